@@ -1,0 +1,129 @@
+"""Begrotingswijzigingen: what the raad authorised, per programma, boekjaar and reserve."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from basis.constraints import together
+from basis.fields import BedragField
+from basis.onveranderlijk import onveranderlijk
+from fonds.choices import SoortRegel, StatusWijziging
+from fonds.models.fondsen import Fonds, Programma, Reserve
+from fonds.models.raadsstukken import Beslispunt, Raadsstuk
+from gebruikers.models import User
+
+VAST = "Een vastgestelde begrotingswijziging verandert niet meer; leg een nieuwe wijziging voor."
+
+
+class BegrotingswijzigingQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Concept is for who books; vastgesteld for the people who do the work."""
+        if user.has_perm("fonds.book_begrotingswijziging"):
+            return self
+        if user.has_perm("fonds.view_begrotingswijziging"):
+            return self.filter(status=StatusWijziging.VASTGESTELD)
+        return self.none()
+
+
+@onveranderlijk(zodra="OLD.status = 'vastgesteld'", melding=VAST)
+class Begrotingswijziging(models.Model):
+    """A change of the begroting: concept until the controller records that the raad established it."""
+
+    fonds = models.ForeignKey(Fonds, models.PROTECT, related_name="wijzigingen")
+    nummer = models.CharField("nummer", max_length=30)
+    omschrijving = models.CharField("omschrijving", max_length=200)
+    status = models.CharField(
+        "status", max_length=11, choices=StatusWijziging, default=StatusWijziging.CONCEPT
+    )
+    raadsbesluit = models.ForeignKey(
+        Raadsstuk, models.PROTECT, null=True, blank=True, related_name="wijzigingen"
+    )
+    opgesteld_door = models.ForeignKey(User, models.PROTECT, related_name="+")
+    opgesteld_op = models.DateTimeField(auto_now_add=True)
+    # When it counts is the date of the raadsbesluit; when it was entered is geboekt_op.
+    boekdatum = models.DateField("vastgesteld op", null=True, blank=True)
+    geboekt_op = models.DateTimeField("geboekt op", null=True, blank=True)
+    geboekt_door = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = BegrotingswijzigingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "begrotingswijziging"
+        verbose_name_plural = "begrotingswijzigingen"
+        ordering = ["-boekdatum", "-pk"]
+        permissions = [("book_begrotingswijziging", "Mag begrotingswijzigingen boeken")]
+        constraints = [
+            models.UniqueConstraint(
+                name="begrotingswijziging_unique_nummer",
+                fields=["fonds", "nummer"],
+                violation_error_message="Er is al een begrotingswijziging met dit nummer.",
+            ),
+            models.CheckConstraint(
+                name="begrotingswijziging_vastgesteld_is_booked",
+                condition=together("raadsbesluit", "boekdatum", "geboekt_op", "geboekt_door")
+                & (Q(status=StatusWijziging.CONCEPT) ^ Q(boekdatum__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Begrotingswijziging {self.nummer}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("fonds:begrotingswijziging-detail", args=[self.pk])
+
+
+@onveranderlijk(
+    zodra="EXISTS (SELECT 1 FROM fonds_begrotingswijziging w"
+    " WHERE w.id = OLD.wijziging_id AND w.status = 'vastgesteld')",
+    melding=VAST,
+)
+class Begrotingsregel(models.Model):
+    """One regel of a wijziging. Positive in its own soort; negative is a verlaging."""
+
+    wijziging = models.ForeignKey(Begrotingswijziging, models.CASCADE, related_name="regels")
+    soort = models.CharField("soort", max_length=11, choices=SoortRegel)
+    boekjaar = models.PositiveSmallIntegerField("boekjaar")
+    programma = models.ForeignKey(
+        Programma, models.PROTECT, null=True, blank=True, related_name="regels"
+    )
+    reserve = models.ForeignKey(
+        Reserve, models.PROTECT, null=True, blank=True, related_name="regels"
+    )
+    bedrag = BedragField()
+    beslispunt = models.ForeignKey(
+        Beslispunt, models.PROTECT, null=True, blank=True, related_name="regels"
+    )
+
+    class Meta:
+        verbose_name = "begrotingsregel"
+        verbose_name_plural = "begrotingsregels"
+        ordering = ["boekjaar", "programma__nummer", "soort", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="begrotingsregel_not_zero",
+                condition=~Q(bedrag=0),
+                violation_error_message="Een regel van € 0 zegt niets: vul een bedrag in.",
+            ),
+            models.CheckConstraint(
+                name="begrotingsregel_last_and_baat_have_programma",
+                condition=~Q(soort__in=[SoortRegel.LAST, SoortRegel.BAAT])
+                | Q(programma__isnull=False, reserve__isnull=True),
+                violation_error_message="Een last of baat hoort bij een programma, niet bij een reserve.",
+            ),
+            models.CheckConstraint(
+                name="begrotingsregel_reserveregel_has_reserve",
+                condition=~Q(soort__in=[SoortRegel.ONTTREKKING, SoortRegel.STORTING])
+                | Q(reserve__isnull=False),
+                violation_error_message="Kies de reserve van deze onttrekking of storting.",
+            ),
+            models.CheckConstraint(
+                name="begrotingsregel_boekjaar_is_a_year",
+                condition=Q(boekjaar__gte=2000, boekjaar__lte=2100),
+                violation_error_message="Vul een boekjaar in zoals 2022.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} {self.boekjaar}"

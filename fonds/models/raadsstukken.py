@@ -1,0 +1,106 @@
+"""What the raad said: besluiten, moties, toezeggingen, and the beslispunten that money rests on."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from basis.fields import BedragField
+from fonds.choices import SoortRaadsstuk
+from gebruikers.models import User
+
+
+class RaadsstukQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("fonds.view_raadsstuk") else self.none()
+
+    def raadsbesluiten(self) -> Self:
+        return self.filter(soort=SoortRaadsstuk.RAADSBESLUIT)
+
+
+class Raadsstuk(models.Model):
+    """A paper of the raad. `datum` may be unknown: then it is empty and `datum_tekst` says what is known."""
+
+    soort = models.CharField("soort", max_length=20, choices=SoortRaadsstuk)
+    nummer = models.CharField("nummer", max_length=30, blank=True)
+    titel = models.CharField("titel", max_length=200)
+    datum = models.DateField("datum", null=True, blank=True)
+    datum_tekst = models.CharField(
+        "datum in woorden", max_length=60, blank=True, help_text="Bijvoorbeeld: november 2022."
+    )
+    samenvatting = models.TextField("samenvatting", blank=True)
+    afgedaan_met = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="doet_af",
+        verbose_name="afgedaan met",
+    )
+    afdoening = models.TextField("wat ermee gebeurde", blank=True)
+
+    objects = RaadsstukQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "raadsstuk"
+        verbose_name_plural = "raadsstukken"
+        ordering = ["-datum", "soort", "nummer"]
+        constraints = [
+            models.CheckConstraint(
+                name="raadsstuk_besluit_has_datum",
+                condition=~Q(soort=SoortRaadsstuk.RAADSBESLUIT) | Q(datum__isnull=False),
+                violation_error_message="Een raadsbesluit heeft altijd een datum.",
+            ),
+            models.UniqueConstraint(
+                name="raadsstuk_unique_soort_nummer",
+                fields=["soort", "nummer"],
+                condition=~Q(nummer=""),
+                violation_error_message="Er is al een raadsstuk van deze soort met dit nummer.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.get_soort_display(), self.nummer, self.titel]))
+
+    def get_absolute_url(self) -> str:
+        return reverse("fonds:raadsstuk-detail", args=[self.pk])
+
+
+class Beslispunt(models.Model):
+    """One numbered point of a raadsbesluit; the anchor of every amount that the raad made available."""
+
+    raadsstuk = models.ForeignKey(Raadsstuk, models.PROTECT, related_name="beslispunten")
+    nummer = models.CharField("nummer", max_length=5)
+    tekst = models.TextField("tekst")
+    bedrag = BedragField(null=True, blank=True)
+    programma = models.ForeignKey(
+        "fonds.Programma", models.PROTECT, null=True, blank=True, related_name="beslispunten"
+    )
+    bron_programma = models.ForeignKey(
+        Raadsstuk,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="bron van het programma",
+        help_text="Als het besluit zelf het programma niet noemt: welk stuk dat wel doet.",
+    )
+
+    class Meta:
+        verbose_name = "beslispunt"
+        verbose_name_plural = "beslispunten"
+        ordering = ["raadsstuk", "nummer"]
+        constraints = [
+            models.UniqueConstraint(
+                name="beslispunt_unique_nummer",
+                fields=["raadsstuk", "nummer"],
+                violation_error_message="Dit besluit heeft al een beslispunt met dit nummer.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"beslispunt {self.nummer}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.raadsstuk.get_absolute_url()}#beslispunt-{self.nummer}"

@@ -1,0 +1,4 @@
+"""Paths of pilots, named <noun>-<verb>, in the order of the views."""
+
+app_name = "pilots"
+urlpatterns: list = []

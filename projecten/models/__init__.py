@@ -1,0 +1,22 @@
+"""The work; one file per subject."""
+
+from projecten.models.projecten import (
+    Hoofdlijn,
+    Kernopgave,
+    Programmapakket,
+    Project,
+    Projectnaam,
+    Wijk,
+)
+from projecten.models.voortgang import Beheersaspect, Voortgang
+
+__all__ = [
+    "Beheersaspect",
+    "Hoofdlijn",
+    "Kernopgave",
+    "Programmapakket",
+    "Project",
+    "Projectnaam",
+    "Voortgang",
+    "Wijk",
+]

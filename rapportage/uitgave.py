@@ -1,0 +1,73 @@
+"""What one edition of a report shows: the single source of the web page, the PDF and the data.
+
+Everything in an Uitgave is plain data (str, int, Decimal, date, bool, tuples, dicts with str keys), so that it can be
+frozen as JSON. `tekst` is stored rich text (see rapportage.rijketekst), safe but not yet numbered.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class UitgaveBlok:
+    """A block that filled itself: `soort` names its template templates/rapportage/blokken/<soort>.html."""
+
+    soort: str
+    titel: str
+    gegevens: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class UitgavePictogram:
+    naam: str
+    slug: str
+    uitleg: str
+
+
+@dataclass(frozen=True)
+class UitgaveOnderwerp:
+    """`anker` is unique in the edition: the id on the page and the deep link."""
+
+    titel: str
+    anker: str
+    tekst: str
+    pictogrammen: tuple[UitgavePictogram, ...] = ()
+    blokken: tuple[UitgaveBlok, ...] = ()
+
+
+@dataclass(frozen=True)
+class UitgaveHoofdstuk:
+    """`kleur` is the slug of the kernopgave, or "" for the neutral colour."""
+
+    titel: str
+    anker: str
+    aard: str
+    kleur: str = ""
+    citaat: str = ""
+    citaat_bron: str = ""
+    tekst: str = ""
+    onderwerpen: tuple[UitgaveOnderwerp, ...] = ()
+
+
+@dataclass(frozen=True)
+class Uitgave:
+    """`versie` 0 is a concept: it is marked as such on every page."""
+
+    titel: str
+    soort: str
+    slug: str
+    gemeente: str
+    periode: str
+    periode_start: date
+    periode_eind: date
+    peildatum: date
+    kennisdatum: date
+    versie: int = 0
+    vastgesteld_op: date | None = None
+    vastgesteld_door: str = ""
+    gepubliceerd_op: datetime | None = None
+    reden: str = ""
+    voorbeeld: bool = False  # example data: said on every page
+    pictogrammen: tuple[UitgavePictogram, ...] = ()  # the legend
+    hoofdstukken: tuple[UitgaveHoofdstuk, ...] = field(default_factory=tuple)
