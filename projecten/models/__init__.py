@@ -8,11 +8,13 @@ from projecten.models.projecten import (
     Projectnaam,
     Wijk,
 )
-from projecten.models.voortgang import Beheersaspect, Voortgang
+from projecten.models.voortgang import Beheersaspect, Heropening, Indiening, Voortgang
 
 __all__ = [
     "Beheersaspect",
+    "Heropening",
     "Hoofdlijn",
+    "Indiening",
     "Kernopgave",
     "Programmapakket",
     "Project",

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from basis.versies import Versioned
-from fonds.models import Onderdeel
+from fonds.models import Onderdeel, Verslagperiode
 from gebruikers.models import User
 from projecten.choices import Fase
 
@@ -91,6 +91,12 @@ class ProjectQuerySet(models.QuerySet):
             return self
         return self.filter(onderdeel__in=Onderdeel.objects.held_by(user))
 
+    def expected_in(self, periode: Verslagperiode) -> Self:
+        """The projects that should report on this verslagperiode: begun, and not yet done."""
+        return self.filter(Q(start__isnull=True) | Q(start__lte=periode.eind)).exclude(
+            fase__in=[Fase.AFGEROND, Fase.GESTOPT]
+        )
+
     def named(self, naam: str) -> Self:
         """Projects that bear this name, or ever did."""
         return self.filter(Q(naam__iexact=naam) | Q(namen__naam__iexact=naam)).distinct()
@@ -112,7 +118,6 @@ class Project(Opdracht):
         verbose_name = "project"
         verbose_name_plural = "projecten"
         ordering = ["onderdeel__code"]
-        permissions = [("report_project", "Mag over projecten rapporteren")]
         constraints = [
             models.CheckConstraint(
                 name="project_eind_not_before_start",
@@ -165,6 +170,13 @@ class Programmapakket(Opdracht):
         verbose_name = "programmapakket"
         verbose_name_plural = "programmapakketten"
         ordering = ["start", "naam"]
+        constraints = [
+            models.CheckConstraint(
+                name="programmapakket_eind_not_before_start",
+                condition=Q(start__isnull=True) | Q(eind__isnull=True) | Q(eind__gte=F("start")),
+                violation_error_message="Het einde ligt voor de start.",
+            )
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse("projecten:programmapakket-detail", args=[self.slug])

@@ -1,17 +1,22 @@
-"""What a project reports on one verslagperiode."""
+"""What a project reports on one verslagperiode, and what was submitted when."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from basis.constraints import together
+from basis.onveranderlijk import onveranderlijk
 from basis.versies import Versioned
 from fonds.models import Verslagperiode
 from gebruikers.models import User
 from projecten.choices import Aspect, Stand, StatusVoortgang
 from projecten.models.projecten import Project
+
+INGEDIEND_BLIJFT = "Wat is ingediend blijft bewaard; heropen de voortgang en dien opnieuw in."
 
 
 class VoortgangQuerySet(models.QuerySet):
@@ -24,6 +29,13 @@ class VoortgangQuerySet(models.QuerySet):
 
     def ingediend(self) -> Self:
         return self.filter(status=StatusVoortgang.INGEDIEND)
+
+    def before(self, periode: Verslagperiode) -> Self:
+        """Of the verslagperioden that came before this one, the last first."""
+        earlier = Q(periode__jaar__lt=periode.jaar) | Q(
+            periode__jaar=periode.jaar, periode__volgnummer__lt=periode.volgnummer
+        )
+        return self.filter(earlier).order_by("-periode__jaar", "-periode__volgnummer")
 
 
 class Voortgang(Versioned):
@@ -42,10 +54,16 @@ class Voortgang(Versioned):
     ingediend_door = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    gewijzigd_door = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    # Which opened form saved last: a form does not conflict with its own autosave.
+    bewerking = models.CharField(max_length=32, blank=True, editable=False)
 
     objects = VoortgangQuerySet.as_manager()
 
     TEKSTEN = ("bereikt", "vervolg", "knelpunten", "lessen")
+    VERPLICHT = ("bereikt", "vervolg")
 
     class Meta:
         verbose_name = "voortgang"
@@ -75,6 +93,10 @@ class Voortgang(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("projecten:voortgang-detail", args=[self.project.slug, self.periode.code])
 
+    @property
+    def is_ingediend(self) -> bool:
+        return self.status == StatusVoortgang.INGEDIEND
+
 
 class Beheersaspect(models.Model):
     """One of the six of GROTIK: how it stands, and why where it is not green."""
@@ -91,8 +113,64 @@ class Beheersaspect(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="beheersaspect_once_per_voortgang", fields=["voortgang", "aspect"]
-            )
+            ),
+            models.CheckConstraint(
+                name="beheersaspect_aspect_of_grotik", condition=Q(aspect__in=Aspect.values)
+            ),
+            models.CheckConstraint(
+                name="beheersaspect_stand_is_known", condition=Q(stand__in=["", *Stand.values])
+            ),
         ]
 
     def __str__(self) -> str:
         return self.get_aspect_display()
+
+
+class IndieningQuerySet(models.QuerySet):
+    def known_on(self, kennisdatum: date | None) -> Self:
+        """What counted as submitted at the end of that day (None: now); what was reopened does not."""
+        if kennisdatum is None:
+            return self.filter(heropening__isnull=True)
+        end = timezone.make_aware(datetime.combine(kennisdatum + timedelta(days=1), time.min))
+        return self.filter(ingediend_op__lt=end).exclude(heropening__heropend_op__lt=end)
+
+
+@onveranderlijk(melding=INGEDIEND_BLIJFT)
+class Indiening(models.Model):
+    """What was submitted, as it was then: reports as of an earlier kennisdatum stay right after a reopening.
+
+    `gegevens` is {"teksten": {"bereikt": …}, "aspecten": {"geld": {"stand": …, "toelichting": …}}}.
+    """
+
+    voortgang = models.ForeignKey(Voortgang, models.PROTECT, related_name="indieningen")
+    gegevens = models.JSONField()
+    ingediend_op = models.DateTimeField("ingediend op")
+    ingediend_door = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    objects = IndieningQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "indiening"
+        verbose_name_plural = "indieningen"
+        ordering = ["-ingediend_op", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.voortgang_id} {self.ingediend_op:%Y-%m-%d}"
+
+
+@onveranderlijk(melding="Een heropening blijft bewaard.")
+class Heropening(models.Model):
+    """Why an indiening was opened again, and by whom. An indiening is reopened once at most."""
+
+    indiening = models.OneToOneField(Indiening, models.PROTECT, related_name="heropening")
+    reden = models.TextField("reden")
+    heropend_op = models.DateTimeField("heropend op")
+    heropend_door = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "heropening"
+        verbose_name_plural = "heropeningen"
+        ordering = ["-heropend_op", "-pk"]
+
+    def __str__(self) -> str:
+        return self.reden
