@@ -16,6 +16,7 @@ const OUT = path.join(ROOT, "static", "gebouwd");
 const ENTRIES = {
   "portaal.css": "frontend/portaal.css",
   "portaal.js": "frontend/portaal.js",
+  "editor.js": "static/js/editor/index.js",
 };
 
 const options = {

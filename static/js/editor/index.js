@@ -1,0 +1,1 @@
+// The rich-text editor: see the modules beside this file.
