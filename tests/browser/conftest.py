@@ -1,0 +1,137 @@
+"""A real Chromium on a live server; axe and the console are watched on every page."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from gebruikers.models import User
+
+# Playwright's sync API runs an event loop in this thread, which Django takes for async code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+AXE = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
+WIDE, PHONE = 1280, 360
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Before any script of the page: what the CSP blocks is remembered on window.
+WATCH_CSP = """
+window.cspViolations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.cspViolations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}`));
+"""
+
+
+def pytest_collection_modifyitems(items) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Bezoeker:
+    """One browser context, signed in or not, and what went wrong in it."""
+
+    base_url: str
+    context: BrowserContext
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+    def goto(self, path: str) -> Page:
+        self.page.goto(path if path.startswith("http") else self.base_url + path)
+        self.check_csp()
+        return self.page
+
+    def check_csp(self) -> None:
+        """Remember what the page's CSP blocked; the fixture fails on it at the end."""
+        blocked = self.page.evaluate("window.cspViolations")
+        self.faults += [f"CSP {self.page.url}: {violation}" for violation in blocked]
+
+    def axe(self) -> None:
+        """Fail on anything that axe finds on the page as it is now."""
+        assert not (found := axe_violations(self.page)), f"{self.page.url}\n" + "\n".join(found)
+
+    def axe_wide_and_phone(self) -> None:
+        height = self.page.viewport_size["height"]
+        for width in (PHONE, WIDE):
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.axe()
+
+
+def axe_violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text())
+    result = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa',"
+        "'best-practice']})"
+    )
+    return [
+        f"{violation['id']}: {violation['help']} {node['target']} {node['failureSummary']}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.fixture
+def bezoeker(chromium, live_server) -> Iterator[Callable[..., Bezoeker]]:
+    """`bezoeker(user)` opens a context of its own; CSP violations, console and page errors fail the test."""
+    opened: list[Bezoeker] = []
+
+    def open_context(user: User | None = None, *, width: int = WIDE, **options) -> Bezoeker:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, locale="nl-NL", **options
+        )
+        context.set_default_timeout(15_000)
+        context.add_init_script(WATCH_CSP)
+        if user is not None:
+            context.add_cookies([session_cookie(user, live_server.url)])
+        page = context.new_page()
+        visitor = Bezoeker(live_server.url, context, page)
+        page.on("pageerror", lambda error: visitor.faults.append(f"script: {error}"))
+        page.on(
+            "console",
+            lambda message: (
+                visitor.faults.append(f"console {page.url}: {message.text}")
+                if message.type == "error" and "Failed to load resource" not in message.text
+                else None
+            ),
+        )
+        opened.append(visitor)
+        return visitor
+
+    yield open_context
+    for visitor in opened:
+        visitor.check_csp()
+        visitor.context.close()
+    faults = [fault for visitor in opened for fault in visitor.faults]
+    assert not faults, "\n".join(faults)
+
+
+def session_cookie(user: User, url: str) -> dict:
+    """Signed in without typing the password; the story tests do type it."""
+    client = Client()
+    client.force_login(user, backend="gebruikers.backends.RolBackend")
+    return {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+        "url": url,
+    }
