@@ -10,6 +10,16 @@ class StatusRapportage(models.TextChoices):
     GEPUBLICEERD = "gepubliceerd", "Gepubliceerd"
 
 
+class Stap(models.TextChoices):
+    """What happened to a report on its way; each is one function in rapportage.services.publicatie."""
+
+    AANGEBODEN = "aangeboden", "Ter vaststelling aangeboden"
+    TERUGGESTUURD = "teruggestuurd", "Teruggestuurd"
+    VASTGESTELD = "vastgesteld", "Vastgesteld"
+    HEROPEND = "heropend", "Heropend"
+    GEPUBLICEERD = "gepubliceerd", "Gepubliceerd"
+
+
 class AardHoofdstuk(models.TextChoices):
     VOORWOORD = "voorwoord", "Voorwoord"
     SAMENVATTING = "samenvatting", "Managementsamenvatting"

@@ -11,11 +11,15 @@ from typing import Any
 
 @dataclass(frozen=True)
 class UitgaveBlok:
-    """A block that filled itself: `soort` names its template templates/rapportage/blokken/<soort>.html."""
+    """A block that filled itself: `soort` names its template templates/rapportage/blokken/<soort>.html.
+
+    `anker` is unique in the edition; the data of the block are downloaded under it.
+    """
 
     soort: str
     titel: str
     gegevens: dict[str, Any]
+    anker: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,17 @@ class UitgaveOnderwerp:
 
 @dataclass(frozen=True)
 class UitgaveHoofdstuk:
-    """`kleur` is the slug of the kernopgave, or "" for the neutral colour."""
+    """`kleur` is the slug of the kernopgave, or "" for the neutral colour.
+
+    `kleurnummer` (1 to 6, 0 is neutral) is that colour's place in the palette, so that a kernopgave that nobody
+    thought of when the style sheet was written has its own colour too.
+    """
 
     titel: str
     anker: str
     aard: str
     kleur: str = ""
+    kleurnummer: int = 0
     citaat: str = ""
     citaat_bron: str = ""
     tekst: str = ""
@@ -52,7 +61,10 @@ class UitgaveHoofdstuk:
 
 @dataclass(frozen=True)
 class Uitgave:
-    """`versie` 0 is a concept: it is marked as such on every page."""
+    """`versie` 0 is a concept: it is marked as such on every page.
+
+    `gegevens_sha256` is the hash of the edition as JSON (rapportage.gegevens) without this field itself.
+    """
 
     titel: str
     soort: str
@@ -71,3 +83,4 @@ class Uitgave:
     voorbeeld: bool = False  # example data: said on every page
     pictogrammen: tuple[UitgavePictogram, ...] = ()  # the legend
     hoofdstukken: tuple[UitgaveHoofdstuk, ...] = field(default_factory=tuple)
+    gegevens_sha256: str = ""

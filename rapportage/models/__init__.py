@@ -12,6 +12,7 @@ from rapportage.models.opbouw import (
     SoortHoofdstuk,
 )
 from rapportage.models.publicatie import Publicatie, PublicatieBestand
+from rapportage.models.stappen import RapportageStap
 
 __all__ = [
     "Afbeelding",
@@ -24,5 +25,6 @@ __all__ = [
     "PublicatieBestand",
     "Rapportage",
     "RapportageSoort",
+    "RapportageStap",
     "SoortHoofdstuk",
 ]

@@ -31,7 +31,7 @@ class RapportageSoort(models.Model):
 
 
 class SoortHoofdstuk(models.Model):
-    """A hoofdstuk that a new report of this kind starts with, and the blocks in its first onderwerp."""
+    """A hoofdstuk that a new report of this kind starts with; each of its blocks in an onderwerp of its own."""
 
     soort = models.ForeignKey(RapportageSoort, models.CASCADE, related_name="hoofdstukken")
     volgorde = models.PositiveSmallIntegerField()
@@ -74,7 +74,8 @@ class RapportageQuerySet(models.QuerySet):
         """Concept is for who composes and checks; the college sees it from ter vaststelling on."""
         if not user.has_perm("rapportage.view_rapportage"):
             return self.none()
-        if user.has_perm("rapportage.establish_rapportage"):
+        establishes = user.has_perm("rapportage.establish_rapportage")
+        if establishes and not user.has_perm("rapportage.compose_rapportage"):
             return self.exclude(status=StatusRapportage.CONCEPT)
         return self
 
@@ -94,11 +95,20 @@ class Rapportage(Versioned):
         "kennisdatum", help_text="Wat tot en met deze dag is ingevoerd, telt mee."
     )
     opgesteld_door = models.ForeignKey(User, models.PROTECT, related_name="+")
+    aangeboden_op = models.DateTimeField("aangeboden op", null=True, blank=True)
+    aangeboden_door = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     vastgesteld_op = models.DateField("vastgesteld op", null=True, blank=True)
     vastgesteld_door = models.CharField("vastgesteld door", max_length=120, blank=True)
     vastgelegd_op = models.DateTimeField("vastgelegd op", null=True, blank=True)
     vastgelegd_door = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    erratum_reden = models.TextField(
+        "reden van het erratum",
+        blank=True,
+        help_text="Gevuld zolang een volgende versie van een gepubliceerde rapportage in de maak is.",
     )
 
     objects = RapportageQuerySet.as_manager()
@@ -117,6 +127,8 @@ class Rapportage(Versioned):
             models.CheckConstraint(
                 name="rapportage_status_follows_steps",
                 condition=together("vastgesteld_op", "vastgelegd_op", "vastgelegd_door")
+                & together("aangeboden_op", "aangeboden_door")
+                & (Q(status="concept") ^ Q(aangeboden_op__isnull=False))
                 & (
                     Q(status__in=["concept", "ter_vaststelling"], vastgesteld_op__isnull=True)
                     | Q(status__in=["vastgesteld", "gepubliceerd"], vastgesteld_op__isnull=False)
@@ -231,11 +243,21 @@ class Importmelding(models.Model):
     plaats = models.CharField("plaats", max_length=300, blank=True)
     melding = models.TextField("melding")
     tekst = models.TextField("wat er stond", blank=True)
+    afgehandeld_op = models.DateTimeField("afgehandeld op", null=True, blank=True)
+    afgehandeld_door = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "importmelding"
         verbose_name_plural = "importmeldingen"
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="importmelding_afgehandeld_by_someone",
+                condition=together("afgehandeld_op", "afgehandeld_door"),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.melding

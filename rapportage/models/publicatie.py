@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 
@@ -13,6 +14,10 @@ BEVROREN = "Een gepubliceerde uitgave verandert niet meer; herstel een fout met 
 
 
 class PublicatieQuerySet(models.QuerySet):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """What is published is for everyone, with or without an account."""
+        return self
+
     def latest_per_rapportage(self) -> Self:
         """For each report its newest edition, newest period first."""
         newest = (
@@ -34,6 +39,10 @@ class Publicatie(models.Model):
     rapportage = models.ForeignKey(Rapportage, models.PROTECT, related_name="publicaties")
     versie = models.PositiveSmallIntegerField("versie")
     titel = models.CharField("titel", max_length=200)
+    peildatum = models.DateField("peildatum")
+    kennisdatum = models.DateField("kennisdatum")
+    vastgesteld_op = models.DateField("vastgesteld op")
+    vastgesteld_door = models.CharField("vastgesteld door", max_length=120)
     inhoud = models.TextField("inhoud (HTML)")
     inhoud_sha256 = models.CharField(max_length=64)
     stijl = models.TextField("stijl (CSS)")
@@ -42,6 +51,7 @@ class Publicatie(models.Model):
     gegevens_sha256 = models.CharField(max_length=64)
     pdf = models.BinaryField("PDF")
     pdf_sha256 = models.CharField(max_length=64)
+    pdf_grootte = models.PositiveIntegerField("grootte van de PDF in bytes")
     reden = models.TextField("reden van het erratum", blank=True)
     gepubliceerd_op = models.DateTimeField("gepubliceerd op")
     gepubliceerd_door = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -68,6 +78,13 @@ class Publicatie(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("rapportage:publicatie-read", args=[self.rapportage.slug])
+
+    def get_versie_url(self) -> str:
+        return reverse("rapportage:publicatie-version", args=[self.rapportage.slug, self.versie])
+
+    def get_pdf_url(self) -> str:
+        slug = self.rapportage.slug
+        return reverse("rapportage:publicatie-pdf", args=[slug, self.versie, slug])
 
 
 @onveranderlijk(melding=BEVROREN)
