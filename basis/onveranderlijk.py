@@ -1,39 +1,68 @@
-"""Booked rows stay as they are: database triggers refuse to change, delete or truncate them.
+"""Booked rows stay as they are, and rules between rows hold: database triggers refuse the rest.
 
-A model says so with `@onveranderlijk` (always) or `@onveranderlijk(zodra="OLD.status = '…'")`.
-The triggers are (re)installed after every migrate, because an AlterField on SQLite rebuilds the
-table and silently drops them. Rule 7 and 8 of the design; docs/adr/0003 says how tests flush.
+A model says so with `@onveranderlijk` (rule 7 and 8: no UPDATE, DELETE, TRUNCATE or REPLACE) and
+`@bewaakt` (a condition that may never become true). The triggers are (re)installed after every
+migrate; basis.schema_editor keeps them through a table rebuild on SQLite. There is no off-switch
+in the product; docs/adr/0003 says how tests flush.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
-from django.db import connections, models
+from django.db import connections, models, transaction
 
-
-@dataclass(frozen=True)
-class Slot:
-    """Rows of `model` are locked where the SQL condition on OLD holds (None: always)."""
-
-    model: type[models.Model]
-    zodra: str | None
-    melding: str
-
+from basis.triggers import Slot, Trigger, Wacht
 
 SLOTEN: list[Slot] = []
+WACHTEN: list[Wacht] = []
 MELDING = "Een geboekte regel kan niet worden gewijzigd of verwijderd; boek een correctie."
+
+ModelDecorator = Callable[[type[models.Model]], type[models.Model]]
 
 
 def onveranderlijk(
-    *, zodra: str | None = None, melding: str = MELDING
-) -> Callable[[type[models.Model]], type[models.Model]]:
-    """Class decorator: the database refuses UPDATE, DELETE and TRUNCATE of locked rows."""
+    *,
+    zodra: str | None = None,
+    ook_nieuw: bool = False,
+    vergrendel: str = "",
+    melding: str = MELDING,
+) -> ModelDecorator:
+    """Class decorator: the database refuses UPDATE, DELETE and TRUNCATE of locked rows.
+
+    `zodra` is SQL on OLD that says when a row is locked (None: always). With `ook_nieuw` a row may
+    not come under the lock either, by INSERT or UPDATE. `vergrendel` is plpgsql on {rij} that takes
+    the row lock under which `zodra` may be believed (PostgreSQL only: SQLite has one writer).
+    """
 
     def register(model: type[models.Model]) -> type[models.Model]:
-        SLOTEN.append(Slot(model, zodra, melding))
+        SLOTEN.append(Slot(model, zodra, ook_nieuw, vergrendel, melding))
         return model
 
     return register
+
+
+def bewaakt(
+    naam: str, *, bij: str, weiger: str, melding: str, vergrendel: str = ""
+) -> ModelDecorator:
+    """Class decorator: the database refuses what makes the SQL condition `weiger` true.
+
+    `bij` is the moment, such as "AFTER INSERT"; `weiger` may speak of NEW (and OLD on UPDATE).
+    """
+
+    def register(model: type[models.Model]) -> type[models.Model]:
+        WACHTEN.append(Wacht(model, naam, bij, weiger, vergrendel, melding))
+        return model
+
+    return register
+
+
+def triggers(
+    vendor: str, *, app_label: str | None = None, tables: set[str] | None = None
+) -> Iterator[Trigger]:
+    """Every trigger that must stand in a database of this vendor."""
+    for source in [*SLOTEN, *WACHTEN]:
+        meta = source.model._meta
+        if app_label in (None, meta.app_label) and (tables is None or meta.db_table in tables):
+            yield from source.triggers(vendor)
 
 
 def install_after_migrate(sender, using: str, **kwargs) -> None:
@@ -42,14 +71,13 @@ def install_after_migrate(sender, using: str, **kwargs) -> None:
 
 
 def install_triggers(*, using: str = "default", app_label: str | None = None) -> None:
+    """Replace each trigger by what the code says, in one transaction: no moment without a lock."""
     connection = connections[using]
     tables = set(connection.introspection.table_names())
-    with connection.cursor() as cursor:
-        for slot in SLOTEN:
-            label, table = slot.model._meta.app_label, slot.model._meta.db_table
-            if table in tables and app_label in (None, label):
-                for statement in trigger_sql(slot, connection.vendor):
-                    cursor.execute(statement)
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        for trigger in triggers(connection.vendor, app_label=app_label, tables=tables):
+            for statement in [*trigger.drop(), *trigger.create()]:
+                cursor.execute(statement)
 
 
 def drop_triggers(*, using: str = "default") -> None:
@@ -57,56 +85,6 @@ def drop_triggers(*, using: str = "default") -> None:
     connection = connections[using]
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for slot in SLOTEN:
-            if slot.model._meta.db_table in tables:
-                for statement in drop_sql(slot, connection.vendor):
-                    cursor.execute(statement)
-
-
-def trigger_sql(slot: Slot, vendor: str) -> list[str]:
-    """The statements that (re)install the lock of one table."""
-    make = _postgresql if vendor == "postgresql" else _sqlite
-    return drop_sql(slot, vendor) + make(slot)
-
-
-def drop_sql(slot: Slot, vendor: str) -> list[str]:
-    table = slot.model._meta.db_table
-    on = f' ON "{table}"' if vendor == "postgresql" else ""
-    return [f'DROP TRIGGER IF EXISTS "{name}"{on}' for name in trigger_names(slot, vendor)]
-
-
-def trigger_names(slot: Slot, vendor: str) -> list[str]:
-    table = slot.model._meta.db_table
-    last = "truncate" if vendor == "postgresql" else "replace"
-    return [f"{table}_geen_{what}" for what in ("update", "delete", last)]
-
-
-def _sqlite(slot: Slot) -> list[str]:
-    table, when = slot.model._meta.db_table, f"WHEN {slot.zodra}" if slot.zodra else ""
-    pk = slot.model._meta.pk.column
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{slot.melding}'); END"
-    locked = slot.zodra.replace("OLD.", "oud.") if slot.zodra else "1"
-    return [
-        f'CREATE TRIGGER "{table}_geen_update" BEFORE UPDATE ON "{table}" {when} {refuse}',
-        f'CREATE TRIGGER "{table}_geen_delete" BEFORE DELETE ON "{table}" {when} {refuse}',
-        # INSERT OR REPLACE deletes without asking, unless the connection says otherwise.
-        f'CREATE TRIGGER "{table}_geen_replace" BEFORE INSERT ON "{table}" WHEN EXISTS '
-        f'(SELECT 1 FROM "{table}" oud WHERE oud."{pk}" = NEW."{pk}" AND ({locked})) {refuse}',
-    ]
-
-
-def _postgresql(slot: Slot) -> list[str]:
-    table = slot.model._meta.db_table
-    raised = f"RAISE EXCEPTION '{slot.melding}' USING ERRCODE = 'integrity_constraint_violation'"
-    row = f"IF {slot.zodra or 'TRUE'} THEN {raised}; END IF; "
-    return [
-        f'CREATE OR REPLACE FUNCTION "{table}_slot"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN '
-        f"IF TG_OP = 'TRUNCATE' THEN {raised}; END IF; {row}"
-        "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
-        f'CREATE TRIGGER "{table}_geen_update" BEFORE UPDATE ON "{table}" '
-        f'FOR EACH ROW EXECUTE FUNCTION "{table}_slot"()',
-        f'CREATE TRIGGER "{table}_geen_delete" BEFORE DELETE ON "{table}" '
-        f'FOR EACH ROW EXECUTE FUNCTION "{table}_slot"()',
-        f'CREATE TRIGGER "{table}_geen_truncate" BEFORE TRUNCATE ON "{table}" '
-        f'FOR EACH STATEMENT EXECUTE FUNCTION "{table}_slot"()',
-    ]
+        for trigger in triggers(connection.vendor, tables=tables):
+            for statement in trigger.drop():
+                cursor.execute(statement)

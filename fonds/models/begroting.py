@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from basis.constraints import together
 from basis.fields import BedragField
-from basis.onveranderlijk import onveranderlijk
+from basis.onveranderlijk import bewaakt, onveranderlijk
+from basis.versies import Versioned
 from fonds.choices import SoortRegel, StatusWijziging
+from fonds.models import bewaking
 from fonds.models.fondsen import Fonds, Programma, Reserve
 from fonds.models.raadsstukken import Beslispunt, Raadsstuk
 from gebruikers.models import User
@@ -28,7 +30,41 @@ class BegrotingswijzigingQuerySet(models.QuerySet):
 
 
 @onveranderlijk(zodra="OLD.status = 'vastgesteld'", melding=VAST)
-class Begrotingswijziging(models.Model):
+@bewaakt(
+    "nieuw_vastgesteld",
+    bij="BEFORE INSERT",
+    weiger=bewaking.NIEUW_VASTGESTELD,
+    melding="Een begrotingswijziging begint als concept.",
+)
+@bewaakt(
+    "besluit",
+    bij="BEFORE UPDATE",
+    weiger=bewaking.VASTGESTELD_ZONDER_BESLUIT,
+    vergrendel=bewaking.WIJZIGING_LOCK,
+    melding="Vaststellen vraagt regels en een raadsbesluit, op de datum van dat besluit.",
+)
+@bewaakt(
+    "balans",
+    bij="BEFORE UPDATE",
+    weiger=bewaking.UIT_BALANS,
+    vergrendel=bewaking.WIJZIGING_LOCK,
+    melding="De begrotingswijziging is niet per boekjaar in balans.",
+)
+@bewaakt(
+    "dekking",
+    bij="BEFORE UPDATE",
+    weiger=bewaking.ONGEDEKT,
+    vergrendel=bewaking.WIJZIGING_LOCK,
+    melding="Het fonds dekt de lasten per programma en boekjaar met een even grote onttrekking.",
+)
+@bewaakt(
+    "saldo_onder_nul",
+    bij="BEFORE UPDATE",
+    weiger=bewaking.BEGROOT_ONDER_NUL,
+    vergrendel=bewaking.WIJZIGING_LOCK,
+    melding="De begrote reserve zou aan het einde van een boekjaar negatief zijn.",
+)
+class Begrotingswijziging(Versioned):
     """A change of the begroting: concept until the controller records that the raad established it."""
 
     fonds = models.ForeignKey(Fonds, models.PROTECT, related_name="wijzigingen")
@@ -38,7 +74,12 @@ class Begrotingswijziging(models.Model):
         "status", max_length=11, choices=StatusWijziging, default=StatusWijziging.CONCEPT
     )
     raadsbesluit = models.ForeignKey(
-        Raadsstuk, models.PROTECT, null=True, blank=True, related_name="wijzigingen"
+        Raadsstuk,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="wijzigingen",
+        verbose_name="raadsbesluit",
     )
     opgesteld_door = models.ForeignKey(User, models.PROTECT, related_name="+")
     opgesteld_op = models.DateTimeField(auto_now_add=True)
@@ -61,6 +102,10 @@ class Begrotingswijziging(models.Model):
                 violation_error_message="Er is al een begrotingswijziging met dit nummer.",
             ),
             models.CheckConstraint(
+                name="begrotingswijziging_status_is_known",
+                condition=Q(status__in=StatusWijziging.values),
+            ),
+            models.CheckConstraint(
                 name="begrotingswijziging_vastgesteld_is_booked",
                 condition=together("raadsbesluit", "boekdatum", "geboekt_op", "geboekt_door")
                 & (Q(status=StatusWijziging.CONCEPT) ^ Q(boekdatum__isnull=False)),
@@ -77,6 +122,8 @@ class Begrotingswijziging(models.Model):
 @onveranderlijk(
     zodra="EXISTS (SELECT 1 FROM fonds_begrotingswijziging w"
     " WHERE w.id = OLD.wijziging_id AND w.status = 'vastgesteld')",
+    ook_nieuw=True,
+    vergrendel=bewaking.REGEL_LOCK,
     melding=VAST,
 )
 class Begrotingsregel(models.Model):
@@ -101,6 +148,9 @@ class Begrotingsregel(models.Model):
         verbose_name_plural = "begrotingsregels"
         ordering = ["boekjaar", "programma__nummer", "soort", "pk"]
         constraints = [
+            models.CheckConstraint(
+                name="begrotingsregel_soort_is_known", condition=Q(soort__in=SoortRegel.values)
+            ),
             models.CheckConstraint(
                 name="begrotingsregel_not_zero",
                 condition=~Q(bedrag=0),

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -9,6 +10,12 @@ from django.urls import reverse
 from basis.fields import BedragField
 from fonds.choices import SoortRaadsstuk
 from gebruikers.models import User
+
+
+# The nummer is also the anchor of the beslispunt on its page.
+NUMMER = RegexValidator(
+    r"^[0-9A-Za-z]+$", "Schrijf het nummer met cijfers en letters, zonder punt of spatie: 4a."
+)
 
 
 class RaadsstukQuerySet(models.QuerySet):
@@ -71,7 +78,9 @@ class Beslispunt(models.Model):
     """One numbered point of a raadsbesluit; the anchor of every amount that the raad made available."""
 
     raadsstuk = models.ForeignKey(Raadsstuk, models.PROTECT, related_name="beslispunten")
-    nummer = models.CharField("nummer", max_length=5)
+    nummer = models.CharField(
+        "nummer", max_length=5, validators=[NUMMER], help_text="Zoals in het besluit: 1, 4a."
+    )
     tekst = models.TextField("tekst")
     bedrag = BedragField(null=True, blank=True)
     programma = models.ForeignKey(

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import accumulate
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
-from basis.fields import NUL, BedragField, som
-from basis.onveranderlijk import onveranderlijk
+from basis.fields import BedragField, som
+from basis.onveranderlijk import bewaakt, onveranderlijk
 from fonds.choices import SoortMutatie
+from fonds.models import bewaking
 from fonds.models.fondsen import Fonds, Programma, Reserve
 from fonds.models.raadsstukken import Beslispunt, Raadsstuk
 from gebruikers.models import User
@@ -30,18 +31,40 @@ class ReservemutatieQuerySet(models.QuerySet):
         """The sum of these lines in euros."""
         return self.aggregate(saldo=som("bedrag"))["saldo"]
 
-    def day_saldos(self, since: date) -> Iterator[Decimal]:
-        """The saldo just before and at the end of each booked day after `since`."""
+    def day_saldos(self, since: date) -> Iterator[tuple[Decimal, date]]:
+        """The saldo at the end of `since` and of each booked day after it, with that day."""
         days = self.filter(boekdatum__gt=since).order_by("boekdatum").values("boekdatum")
-        changes = days.annotate(change=som("bedrag")).values_list("change", flat=True)
-        return accumulate(changes, initial=self.filter(boekdatum__lte=since).saldo())
+        saldo = self.filter(boekdatum__lte=since).saldo()
+        yield saldo, since
+        for dag, change in days.annotate(change=som("bedrag")).values_list("boekdatum", "change"):
+            saldo += change
+            yield saldo, dag
 
-    def lowest_saldo(self, since: date) -> Decimal:
-        """The lowest saldo at the end of any day from `since` on."""
-        return min(self.day_saldos(since), default=NUL)
+    def lowest_saldo(self, since: date) -> tuple[Decimal, date]:
+        """The lowest saldo at the end of any day from `since` on, and the first day it is so low."""
+        return min(self.day_saldos(since))
 
 
 @onveranderlijk()
+@bewaakt(
+    "saldo_onder_nul",
+    bij="AFTER INSERT",
+    weiger=bewaking.SALDO_ONDER_NUL,
+    melding="De reserve zou op een dag negatief worden.",
+)
+@bewaakt(
+    "geen_raadsbesluit",
+    bij="BEFORE INSERT",
+    weiger=bewaking.GEEN_RAADSBESLUIT,
+    vergrendel=bewaking.MUTATIE_LOCK,
+    melding="Een mutatie noemt een raadsbesluit van op of voor de boekdatum.",
+)
+@bewaakt(
+    "geen_tegenboeking",
+    bij="BEFORE INSERT",
+    weiger=bewaking.GEEN_TEGENBOEKING,
+    melding="Een correctie is het precieze tegendeel van de mutatie die zij corrigeert.",
+)
 class Reservemutatie(models.Model):
     """One line in the werkelijke ledger. Lines are added, never changed or deleted (rule 7)."""
 
@@ -80,6 +103,9 @@ class Reservemutatie(models.Model):
         permissions = [("book_reservemutatie", "Mag mutaties van de reserve boeken")]
         constraints = [
             models.CheckConstraint(
+                name="reservemutatie_soort_is_known", condition=Q(soort__in=SoortMutatie.values)
+            ),
+            models.CheckConstraint(
                 name="reservemutatie_sign_follows_soort",
                 condition=Q(soort=SoortMutatie.STORTING, bedrag__gt=0)
                 | Q(soort__in=[SoortMutatie.ONTTREKKING, SoortMutatie.VRIJVAL], bedrag__lt=0)
@@ -101,3 +127,6 @@ class Reservemutatie(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} {self.boekdatum}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('fonds:reservemutatie-list')}#mutatie-{self.pk}"

@@ -1,0 +1,73 @@
+"""What the database itself holds of rules 1, 2 and 13: SQL that may never become true.
+
+The services say the same in Dutch sentences with amounts; this is for whoever comes by another
+door. One text for SQLite and PostgreSQL; the locks are PostgreSQL's, SQLite has one writer.
+"""
+
+MUTATIE_LOCK = "PERFORM 1 FROM fonds_fonds WHERE id = NEW.fonds_id FOR NO KEY UPDATE;"
+SALDO_ONDER_NUL = """EXISTS (
+    SELECT 1 FROM (
+        SELECT SUM(SUM(m.bedrag)) OVER (ORDER BY m.boekdatum) AS saldo
+        FROM fonds_reservemutatie m WHERE m.fonds_id = NEW.fonds_id GROUP BY m.boekdatum
+    ) dag WHERE dag.saldo < 0
+)"""
+
+GEEN_RAADSBESLUIT = """NOT EXISTS (
+    SELECT 1 FROM fonds_raadsstuk s WHERE s.id = NEW.raadsbesluit_id
+    AND s.soort = 'raadsbesluit' AND s.datum <= NEW.boekdatum
+) OR NEW.beslispunt_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM fonds_beslispunt b
+    WHERE b.id = NEW.beslispunt_id AND b.raadsstuk_id = NEW.raadsbesluit_id
+)"""
+
+GEEN_TEGENBOEKING = """NEW.corrigeert_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM fonds_reservemutatie m WHERE m.id = NEW.corrigeert_id
+    AND m.fonds_id = NEW.fonds_id AND m.soort = NEW.soort AND m.bedrag = -NEW.bedrag
+    AND m.corrigeert_id IS NULL
+)"""
+
+_STELT_VAST = "OLD.status <> 'vastgesteld' AND NEW.status = 'vastgesteld'"
+
+WIJZIGING_LOCK = (
+    "PERFORM 1 FROM fonds_fonds f WHERE f.id = NEW.fonds_id OR f.reserve_id IN ("
+    "SELECT r.reserve_id FROM fonds_begrotingsregel r WHERE r.wijziging_id = NEW.id"
+    ") ORDER BY f.id FOR NO KEY UPDATE;"
+)
+
+UIT_BALANS = f"""{_STELT_VAST} AND EXISTS (
+    SELECT 1 FROM fonds_begrotingsregel r WHERE r.wijziging_id = NEW.id
+    GROUP BY r.boekjaar
+    HAVING SUM(CASE WHEN r.soort IN ('last', 'storting') THEN r.bedrag ELSE -r.bedrag END) <> 0
+)"""
+
+ONGEDEKT = f"""{_STELT_VAST} AND EXISTS (
+    SELECT 1 FROM fonds_begrotingsregel r JOIN fonds_fonds f ON f.id = NEW.fonds_id
+    WHERE r.wijziging_id = NEW.id AND r.programma_id IS NOT NULL
+    GROUP BY r.boekjaar, r.programma_id
+    HAVING SUM(CASE WHEN r.soort = 'last' THEN r.bedrag WHEN r.soort = 'baat' THEN -r.bedrag
+        WHEN r.soort = 'onttrekking' AND r.reserve_id = f.reserve_id THEN -r.bedrag ELSE 0 END) <> 0
+)"""
+
+BEGROOT_ONDER_NUL = f"""{_STELT_VAST} AND EXISTS (
+    SELECT 1 FROM (
+        SELECT SUM(SUM(CASE WHEN r.soort = 'storting' THEN r.bedrag ELSE -r.bedrag END))
+            OVER (PARTITION BY r.reserve_id ORDER BY r.boekjaar) AS saldo
+        FROM fonds_begrotingsregel r JOIN fonds_begrotingswijziging w ON w.id = r.wijziging_id
+        WHERE (w.status = 'vastgesteld' OR w.id = NEW.id) AND r.soort IN ('storting', 'onttrekking')
+        AND r.reserve_id IN (SELECT f.reserve_id FROM fonds_fonds f)
+        GROUP BY r.reserve_id, r.boekjaar
+    ) jaar WHERE jaar.saldo < 0
+)"""
+
+VASTGESTELD_ZONDER_BESLUIT = f"""{_STELT_VAST} AND (NOT EXISTS (
+    SELECT 1 FROM fonds_raadsstuk s WHERE s.id = NEW.raadsbesluit_id
+    AND s.soort = 'raadsbesluit' AND s.datum = NEW.boekdatum
+) OR EXISTS (
+    SELECT 1 FROM fonds_begrotingsregel r JOIN fonds_beslispunt b ON b.id = r.beslispunt_id
+    WHERE r.wijziging_id = NEW.id AND b.raadsstuk_id <> NEW.raadsbesluit_id
+) OR NOT EXISTS (
+    SELECT 1 FROM fonds_begrotingsregel r WHERE r.wijziging_id = NEW.id
+))"""
+
+NIEUW_VASTGESTELD = "NEW.status = 'vastgesteld'"
+REGEL_LOCK = "PERFORM 1 FROM fonds_begrotingswijziging WHERE id = {rij}.wijziging_id FOR SHARE;"
