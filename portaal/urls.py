@@ -4,9 +4,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 from portaal import views
+from portaal.help import HelpView
 
 urlpatterns = [
     path("", views.StartView.as_view(), name="start"),
+    path("help/", HelpView.as_view(), name="help"),
+    path("help/<slug:slug>/", HelpView.as_view(), name="help-pagina"),
     path("gezondheid/", views.health, name="health"),
     path("account/", include("allauth.urls")),
     path("gebruikers/", include("gebruikers.urls")),
