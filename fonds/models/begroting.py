@@ -39,28 +39,28 @@ class BegrotingswijzigingQuerySet(models.QuerySet):
 @bewaakt(
     "besluit",
     bij="BEFORE UPDATE",
-    weiger=bewaking.VASTGESTELD_ZONDER_BESLUIT,
+    weiger=bewaking.bij_vaststellen(bewaking.VASTGESTELD_ZONDER_BESLUIT),
     vergrendel=bewaking.WIJZIGING_LOCK,
     melding="Vaststellen vraagt regels en een raadsbesluit, op de datum van dat besluit.",
 )
 @bewaakt(
     "balans",
     bij="BEFORE UPDATE",
-    weiger=bewaking.UIT_BALANS,
+    weiger=bewaking.bij_vaststellen(bewaking.UIT_BALANS),
     vergrendel=bewaking.WIJZIGING_LOCK,
     melding="De begrotingswijziging is niet per boekjaar in balans.",
 )
 @bewaakt(
     "dekking",
     bij="BEFORE UPDATE",
-    weiger=bewaking.ONGEDEKT,
+    weiger=bewaking.bij_vaststellen(bewaking.ONGEDEKT),
     vergrendel=bewaking.WIJZIGING_LOCK,
     melding="Het fonds dekt de lasten per programma en boekjaar met een even grote onttrekking.",
 )
 @bewaakt(
     "saldo_onder_nul",
     bij="BEFORE UPDATE",
-    weiger=bewaking.BEGROOT_ONDER_NUL,
+    weiger=bewaking.bij_vaststellen(bewaking.BEGROOT_ONDER_NUL),
     vergrendel=bewaking.WIJZIGING_LOCK,
     melding="De begrote reserve zou aan het einde van een boekjaar negatief zijn.",
 )

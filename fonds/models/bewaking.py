@@ -26,7 +26,11 @@ GEEN_TEGENBOEKING = """NEW.corrigeert_id IS NOT NULL AND NOT EXISTS (
     AND m.corrigeert_id IS NULL
 )"""
 
-_STELT_VAST = "OLD.status <> 'vastgesteld' AND NEW.status = 'vastgesteld'"
+
+def bij_vaststellen(conditie: str) -> str:
+    """The condition, at the moment that a wijziging becomes vastgesteld."""
+    return f"OLD.status <> 'vastgesteld' AND NEW.status = 'vastgesteld' AND ({conditie})"
+
 
 WIJZIGING_LOCK = (
     "PERFORM 1 FROM fonds_fonds f WHERE f.id = NEW.fonds_id OR f.reserve_id IN ("
@@ -34,13 +38,13 @@ WIJZIGING_LOCK = (
     ") ORDER BY f.id FOR NO KEY UPDATE;"
 )
 
-UIT_BALANS = f"""{_STELT_VAST} AND EXISTS (
+UIT_BALANS = """EXISTS (
     SELECT 1 FROM fonds_begrotingsregel r WHERE r.wijziging_id = NEW.id
     GROUP BY r.boekjaar
     HAVING SUM(CASE WHEN r.soort IN ('last', 'storting') THEN r.bedrag ELSE -r.bedrag END) <> 0
 )"""
 
-ONGEDEKT = f"""{_STELT_VAST} AND EXISTS (
+ONGEDEKT = """EXISTS (
     SELECT 1 FROM fonds_begrotingsregel r JOIN fonds_fonds f ON f.id = NEW.fonds_id
     WHERE r.wijziging_id = NEW.id AND r.programma_id IS NOT NULL
     GROUP BY r.boekjaar, r.programma_id
@@ -48,7 +52,7 @@ ONGEDEKT = f"""{_STELT_VAST} AND EXISTS (
         WHEN r.soort = 'onttrekking' AND r.reserve_id = f.reserve_id THEN -r.bedrag ELSE 0 END) <> 0
 )"""
 
-BEGROOT_ONDER_NUL = f"""{_STELT_VAST} AND EXISTS (
+BEGROOT_ONDER_NUL = """EXISTS (
     SELECT 1 FROM (
         SELECT SUM(SUM(CASE WHEN r.soort = 'storting' THEN r.bedrag ELSE -r.bedrag END))
             OVER (PARTITION BY r.reserve_id ORDER BY r.boekjaar) AS saldo
@@ -59,7 +63,7 @@ BEGROOT_ONDER_NUL = f"""{_STELT_VAST} AND EXISTS (
     ) jaar WHERE jaar.saldo < 0
 )"""
 
-VASTGESTELD_ZONDER_BESLUIT = f"""{_STELT_VAST} AND (NOT EXISTS (
+VASTGESTELD_ZONDER_BESLUIT = """NOT EXISTS (
     SELECT 1 FROM fonds_raadsstuk s WHERE s.id = NEW.raadsbesluit_id
     AND s.soort = 'raadsbesluit' AND s.datum = NEW.boekdatum
 ) OR EXISTS (
@@ -67,7 +71,7 @@ VASTGESTELD_ZONDER_BESLUIT = f"""{_STELT_VAST} AND (NOT EXISTS (
     WHERE r.wijziging_id = NEW.id AND b.raadsstuk_id <> NEW.raadsbesluit_id
 ) OR NOT EXISTS (
     SELECT 1 FROM fonds_begrotingsregel r WHERE r.wijziging_id = NEW.id
-))"""
+)"""
 
 NIEUW_VASTGESTELD = "NEW.status = 'vastgesteld'"
 REGEL_LOCK = "PERFORM 1 FROM fonds_begrotingswijziging WHERE id = {rij}.wijziging_id FOR SHARE;"

@@ -57,9 +57,9 @@ class Verslagperiode(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    def get_absolute_url(self) -> str:
+        return reverse("projecten:verslagperiode-detail", args=[self.code])
+
     @property
     def code(self) -> str:
         return f"{self.jaar}-{self.volgnummer}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("projecten:verslagperiode-detail", args=[self.code])

@@ -11,7 +11,6 @@ from basis.fields import BedragField
 from fonds.choices import SoortRaadsstuk
 from gebruikers.models import User
 
-
 # The nummer is also the anchor of the beslispunt on its page.
 NUMMER = RegexValidator(
     r"^[0-9A-Za-z]+$", "Schrijf het nummer met cijfers en letters, zonder punt of spatie: 4a."
