@@ -1,0 +1,206 @@
+"""Booking the werkelijke mutaties of the reserve, and correcting them."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from basis.bedragen import euro
+from basis.fields import NUL
+from basis.templatetags.basis import datum
+from fonds.balans import begrote_onttrekking, onttrokken
+from fonds.choices import SoortMutatie
+from fonds.models import (
+    Beslispunt,
+    Fonds,
+    Programma,
+    Raadsstuk,
+    Reserve,
+    Reservemutatie,
+)
+from fonds.services.raadsstukken import check_beslispunt, check_raadsbesluit
+from gebruikers.models import User
+
+
+@transaction.atomic
+def book_mutatie(
+    *,
+    fonds: Fonds,
+    soort: str,
+    bedrag: Decimal,
+    boekdatum: date,
+    omschrijving: str,
+    raadsbesluit: Raadsstuk,
+    user: User,
+    programma: Programma | None = None,
+    tegenreserve: Reserve | None = None,
+    beslispunt: Beslispunt | None = None,
+) -> Reservemutatie:
+    """One line in the ledger: a storting is positive, an onttrekking or vrijval negative.
+
+    Refused when the reserve would be negative at the end of any day (rule 1), without a raadsbesluit
+    of that day or before (rule 13), and for an onttrekking above what was begroot for that year.
+    """
+    _lock(fonds)
+    mutatie = Reservemutatie(
+        fonds=fonds,
+        soort=soort,
+        bedrag=bedrag,
+        boekdatum=boekdatum,
+        omschrijving=omschrijving,
+        programma=programma,
+        tegenreserve=tegenreserve,
+        raadsbesluit=raadsbesluit,
+        beslispunt=beslispunt,
+        geboekt_door=user,
+    )
+    mutatie.full_clean()
+    _check_boekdatum(boekdatum)
+    _check_fits_soort(mutatie)
+    check_raadsbesluit(raadsbesluit, uiterlijk=boekdatum)
+    check_beslispunt(beslispunt, raadsbesluit)
+    _check_saldo(mutatie)
+    _check_begroot(mutatie)
+    mutatie.save()
+    return mutatie
+
+
+@transaction.atomic
+def correct_mutatie(
+    *, mutatie: Reservemutatie, reden: str, user: User, boekdatum: date | None = None
+) -> Reservemutatie:
+    """The counter-booking of a mutatie; on its own boekdatum unless another (later) one is given.
+
+    geboekt_op tells when the mistake was mended, so a figure as known before stays reproducible.
+    """
+    _lock(mutatie.fonds)
+    mutatie = Reservemutatie.objects.select_related("fonds").get(pk=mutatie.pk)
+    _check_correctable(mutatie)
+    dag = boekdatum or mutatie.boekdatum
+    if dag < mutatie.boekdatum:
+        raise ValidationError(
+            {
+                "boekdatum": f"Een correctie telt op zijn vroegst mee vanaf {datum(mutatie.boekdatum)}."
+            }
+        )
+    correctie = Reservemutatie(
+        fonds=mutatie.fonds,
+        soort=mutatie.soort,
+        bedrag=-mutatie.bedrag,
+        boekdatum=dag,
+        omschrijving=reden,
+        programma=mutatie.programma,
+        tegenreserve=mutatie.tegenreserve,
+        raadsbesluit=mutatie.raadsbesluit,
+        beslispunt=mutatie.beslispunt,
+        corrigeert=mutatie,
+        geboekt_door=user,
+    )
+    try:
+        correctie.full_clean()
+    except ValidationError as error:
+        errors = error.error_dict
+        raise ValidationError(
+            {("reden" if field == "omschrijving" else field): e for field, e in errors.items()}
+        ) from error
+    _check_boekdatum(dag)
+    _check_saldo(correctie)
+    correctie.save()
+    return correctie
+
+
+def _lock(fonds: Fonds) -> None:
+    # Bookings on one fonds queue up here. Without the lock two users can each see enough saldo
+    # and together spend more than there is.
+    Fonds.objects.select_for_update(no_key=True).get(pk=fonds.pk)
+
+
+def _check_correctable(mutatie: Reservemutatie) -> None:
+    if mutatie.corrigeert_id:
+        raise ValidationError(
+            "Dit is zelf een correctie. Was de mutatie toch goed, boek haar dan opnieuw.",
+            code="correctie",
+        )
+    earlier = Reservemutatie.objects.filter(corrigeert=mutatie).first()
+    if earlier:
+        raise ValidationError(
+            "Deze mutatie is al gecorrigeerd, op %(dag)s. Boek het juiste bedrag als nieuwe mutatie.",
+            code="al_gecorrigeerd",
+            params={"dag": datum(timezone.localdate(earlier.geboekt_op))},
+        )
+
+
+def _check_boekdatum(boekdatum: date) -> None:
+    if boekdatum > timezone.localdate():
+        raise ValidationError(
+            {
+                "boekdatum": "Een werkelijke mutatie boekt u op de dag zelf of erna. Geld dat nog "
+                "komt of gaat, staat in een begrotingswijziging."
+            }
+        )
+
+
+def _check_fits_soort(mutatie: Reservemutatie) -> None:
+    if mutatie.tegenreserve_id and mutatie.tegenreserve_id == mutatie.fonds.reserve_id:
+        raise ValidationError(
+            {"tegenreserve": "Dit is de reserve van het fonds zelf; kies de andere reserve."}
+        )
+    if mutatie.soort == SoortMutatie.ONTTREKKING and mutatie.tegenreserve_id:
+        raise ValidationError(
+            {
+                "tegenreserve": "Een onttrekking gaat naar een programma. Naar een reserve is het vrijval."
+            }
+        )
+
+
+def _check_saldo(mutatie: Reservemutatie) -> None:
+    lowest, dag = mutatie.fonds.mutaties.lowest_saldo(since=mutatie.boekdatum)
+    if lowest + mutatie.bedrag >= 0:
+        return
+    if mutatie.corrigeert_id:
+        raise ValidationError(
+            "Deze correctie haalt %(bedrag)s uit de reserve, en op %(dag)s zit daar maar %(lowest)s "
+            "in. Corrigeer eerst de onttrekkingen die op dit geld rusten.",
+            code="saldo_tekort",
+            params={"bedrag": euro(-mutatie.bedrag), "dag": datum(dag), "lowest": euro(lowest)},
+        )
+    raise ValidationError(
+        {
+            "bedrag": ValidationError(
+                "De reserve kan dit niet dragen: op %(dag)s zou zij %(tekort)s onder nul staan. "
+                "Vanaf %(vanaf)s is hoogstens %(lowest)s beschikbaar.",
+                code="saldo_tekort",
+                params={
+                    "dag": datum(dag),
+                    "tekort": euro(-(lowest + mutatie.bedrag)),
+                    "vanaf": datum(mutatie.boekdatum),
+                    "lowest": euro(lowest),
+                },
+            )
+        }
+    )
+
+
+def _check_begroot(mutatie: Reservemutatie) -> None:
+    if mutatie.soort != SoortMutatie.ONTTREKKING:
+        return
+    jaar = mutatie.boekdatum.year
+    left = begrote_onttrekking(mutatie.fonds, mutatie.programma, jaar)
+    left += onttrokken(mutatie.fonds, mutatie.programma, jaar)
+    if -mutatie.bedrag > left:
+        raise ValidationError(
+            {
+                "bedrag": ValidationError(
+                    "De raad heeft voor %(programma)s in %(jaar)s nog %(left)s aan onttrekking "
+                    "begroot. Meer vraagt eerst een begrotingswijziging.",
+                    code="niet_begroot",
+                    params={
+                        "programma": mutatie.programma,
+                        "jaar": jaar,
+                        "left": euro(max(left, NUL)),
+                    },
+                )
+            }
+        )
