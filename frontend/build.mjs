@@ -3,7 +3,7 @@
 // ADD YOURS WITH ONE LINE in ENTRIES: "name as served" -> "source file". The name says its kind: .css or .js.
 // A template links it as {% static 'gebouwd/<name>' %}. Sources that import npm packages live in frontend/ (or
 // static/js/<part>/); static/css/*.css holds plain CSS without @import or url(), because Django hashes those files too.
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import path from "node:path";
@@ -52,8 +52,10 @@ async function finish(result) {
   }
 }
 
-await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
+for (const entry of await readdir(OUT, { withFileTypes: true })) {
+  if (entry.isFile()) await rm(path.join(OUT, entry.name)); // folders beside it are someone else's (fonts of the PDF)
+}
 const report = { name: "report", setup: (build) => build.onEnd((r) => (r.errors.length ? null : finish(r))) };
 if (process.argv.includes("--watch")) {
   const context = await esbuild.context({ ...options, plugins: [report] });

@@ -1,1 +1,13 @@
-import "htmx.org/dist/htmx.esm.js";
+// On every page; each page also works without it.
+import htmx from "htmx.org/dist/htmx.esm.js";
+import { closeMenus } from "../static/js/menu.js";
+import { announceSwaps, focusErrors } from "../static/js/toegankelijk.js";
+import { sendCsrfToken } from "../static/js/htmx-csrf.js";
+
+window.htmx = htmx;
+sendCsrfToken(document);
+announceSwaps(document);
+document.addEventListener("DOMContentLoaded", () => {
+  closeMenus(document);
+  focusErrors(document);
+});

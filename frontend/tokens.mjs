@@ -1,4 +1,5 @@
-// A theme names a token for every component that exists; a page uses a few. Tokens that nothing asks for are dropped.
+// A theme names a token for every component that exists; a page uses a few. Tokens that nothing asks for are dropped,
+// except our own (--portaal-*), which other style sheets on the page may use.
 
 const DECLARATION = /(--[\w-]+):((?:[^;{}"']|"[^"]*"|'[^']*')*)(;|(?=}))/g;
 const USE = /var\((--[\w-]+)/g;
@@ -11,7 +12,8 @@ export function pruneTokens(css) {
     declared.set(name, [...(declared.get(name) ?? []), ...asks]);
   }
   const rules = css.replace(DECLARATION, "");
-  const todo = [...rules.matchAll(USE)].map((match) => match[1]);
+  const own = [...declared.keys()].filter((name) => name.startsWith("--portaal-"));
+  const todo = [...rules.matchAll(USE)].map((match) => match[1]).concat(own);
   const used = new Set();
   while (todo.length) {
     const name = todo.pop();

@@ -19,17 +19,38 @@ ITEMS = [
 
 @dataclass(frozen=True)
 class NavItem:
+    """`current` is the value of aria-current: "page" on the page itself, "true" below it, or ""."""
+
     label: str
     url: str
-    current: bool
+    current: str = ""
+
+
+ACCOUNT_ITEMS = [
+    ("E-mailadres", "account_email"),
+    ("Inloggen in twee stappen", "mfa_index"),
+    ("Wachtwoord wijzigen", "account_change_password"),
+]
 
 
 def navigation_for(user, path: str) -> list[NavItem]:
-    """The items that this user may open; `current` is the one with the longest matching path."""
+    """The items that this user may open; the one with the longest matching path is current."""
     allowed = []
     for label, name, permission in ITEMS:
         if not permission or user.has_perm(permission):
             with suppress(NoReverseMatch):  # BUILD: weg zodra elke app haar paden heeft
                 allowed.append((label, reverse(name)))
-    here = max((url for _, url in allowed if path.startswith(url)), key=len, default="")
-    return [NavItem(label, url, url == here) for label, url in allowed]
+    below = [url for _, url in allowed if url != reverse("start") and path.startswith(url)]
+    here = path if path == reverse("start") else max(below, key=len, default="")
+    return [NavItem(label, url, _current(url, here, path)) for label, url in allowed]
+
+
+def _current(url: str, here: str, path: str) -> str:
+    if url != here:
+        return ""
+    return "page" if url == path else "true"
+
+
+def account_links() -> list[NavItem]:
+    """The pages on which a person keeps the own account."""
+    return [NavItem(label, reverse(name)) for label, name in ACCOUNT_ITEMS]

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",  # its widget templates, under ours in templates/django/forms
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "portaal.middleware.VaryOnHtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "basis.toegang.ToegangMiddleware",
 ]
@@ -209,6 +211,17 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Fondsportaal <norepl
 # --- The municipality -------------------------------------------------------------
 GEMEENTE = env.str("GEMEENTE", default="Gemeente")
 SITE_NAAM = env.str("SITE_NAAM", default="Fondsportaal")
+
+# --- House style --------------------------------------------------------------------
+# THEMA_CSS is the path of a CSS file with the municipality's own NL Design System tokens (--basis-*,
+# --utrecht-*, and --portaal-* of static/css/tokens.css). It is linked after ours and wins; fonts and
+# pictures in the same folder are served along. A theme from npm hangs its tokens on a class, which
+# THEMA_KLASSE puts on <html>, for example "utrecht-theme".
+THEMA_CSS = ""
+THEMA_KLASSE = env.str("THEMA_KLASSE", default="")
+if thema := env.str("THEMA_CSS", default=""):
+    STATICFILES_DIRS.append(("huisstijl", str(Path(thema).resolve().parent)))
+    THEMA_CSS = f"huisstijl/{Path(thema).name}"
 
 DJANGO_TABLES2_TEMPLATE = "onderdelen/tabel.html"
 LOGGING = {

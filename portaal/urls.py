@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.StartView.as_view(), name="start"),
     path("help/", HelpView.as_view(), name="help"),
     path("help/<slug:slug>/", HelpView.as_view(), name="help-pagina"),
+    path("toegankelijkheid/", views.ToegankelijkheidView.as_view(), name="toegankelijkheid"),
     path("gezondheid/", views.health, name="health"),
     path("account/", include("allauth.urls")),
     path("gebruikers/", include("gebruikers.urls")),

@@ -1,0 +1,85 @@
+"""What the start page shows: what waits for this person, where to go, what was published."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+
+from django.db.models import QuerySet
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from basis.taken import Taak
+from gebruikers.models import User
+from gebruikers.rollen import Rol
+from rapportage.models import Publicatie
+
+APPS = ["gebruikers", "fonds", "projecten", "pilots", "rapportage"]
+
+# label, url name, permission, what one does there
+SNELKOPPELINGEN = [
+    ("Voortgang invullen", "projecten:project-list", "projecten.report_voortgang", "Per project, over de open periode"),
+    ("Geld van het fonds", "fonds:fonds-detail", "fonds.view_fonds", "Reserve, begroting en raadsbesluiten"),
+    ("Projecten", "projecten:project-list", "projecten.view_project", "Stand, planning en voortgang"),
+    ("Pilotkaarten", "pilots:pilotkaart-list", "pilots.view_pilotkaart", "Alle pilots en hun evaluatie"),
+    ("Rapportages opstellen", "rapportage:rapportage-list", "rapportage.view_rapportage", "Van concept tot publicatie"),
+    ("Gebruikers", "gebruikers:user-list", "gebruikers.view_user", "Accounts en rollen"),
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Snelkoppeling:
+    label: str
+    url: str
+    toelichting: str
+
+
+@dataclass(frozen=True)
+class TaakOpStart:
+    """A Taak with what its deadline means today."""
+
+    taak: Taak
+    te_laat: bool
+    vandaag: bool
+
+
+def te_doen(user: User) -> list[TaakOpStart]:
+    """What waits for this user in any app, the nearest deadline first, without deadline last."""
+    taken: list[Taak] = []
+    for app in APPS:
+        with suppress(ModuleNotFoundError):  # BUILD: weg zodra elke app taken heeft
+            taken += import_module(f"{app}.taken").te_doen(user)
+    today = timezone.localdate()
+    return [
+        TaakOpStart(taak, taak.voor is not None and taak.voor < today, taak.voor == today)
+        for taak in sorted(taken, key=lambda taak: (taak.voor or date.max, taak.titel))
+    ]
+
+
+def quick_links(user: User) -> list[Snelkoppeling]:
+    """Where this user may go; a page that two links name is listed once, by the first."""
+    links: dict[str, Snelkoppeling] = {}
+    for label, name, permission, toelichting in SNELKOPPELINGEN:
+        if not user.has_perm(permission):
+            continue
+        with suppress(NoReverseMatch):  # BUILD: weg zodra elke app haar paden heeft
+            url = reverse(name)
+            links.setdefault(url, Snelkoppeling(label, url, toelichting))
+    return list(links.values())
+
+
+def role_names(user: User) -> list[str]:
+    """The roles that this user holds today, as they are called."""
+    held = user.rollen_today()
+    return [rol.label for rol in Rol if rol in held]
+
+
+def latest_publicaties(user, count: int = 6) -> QuerySet[Publicatie]:
+    """The newest edition of each published report, latest first, without its heavy parts."""
+    return (
+        Publicatie.objects.visible_to(user)
+        .latest_per_rapportage()
+        .select_related("rapportage__soort", "rapportage__periode")
+        .defer("inhoud", "stijl", "gegevens", "pdf")
+        .order_by("-gepubliceerd_op")[:count]
+    )
