@@ -14,9 +14,7 @@ class TriggerKeepingSchemaEditor(DatabaseSchemaEditor):
     def __enter__(self):
         editor = super().__enter__()
         with self.connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
-            )
+            cursor.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")
             self.kept_triggers = cursor.fetchall()
             for name, _, _ in self.kept_triggers:
                 cursor.execute(f'DROP TRIGGER "{name}"')
@@ -30,7 +28,9 @@ class TriggerKeepingSchemaEditor(DatabaseSchemaEditor):
 
     def _restore(self) -> None:
         with self.connection.cursor() as cursor:
-            cursor.execute("SELECT type, name FROM sqlite_master WHERE type IN ('table', 'trigger')")
+            cursor.execute(
+                "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'trigger')"
+            )
             existing = set(cursor.fetchall())
             for name, table, sql in self.kept_triggers:
                 if ("table", table) in existing and ("trigger", name) not in existing:

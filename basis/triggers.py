@@ -81,7 +81,12 @@ class Slot:
         if self.ook_nieuw:
             update, both = f"{update} OR {self.locked('NEW')}", f"{old} {new}"
             yield postgresql_trigger(
-                f"{table}_geen_insert", table, "BEFORE INSERT", self.locked("NEW"), self.melding, new
+                f"{table}_geen_insert",
+                table,
+                "BEFORE INSERT",
+                self.locked("NEW"),
+                self.melding,
+                new,
             )
         yield postgresql_trigger(
             f"{table}_geen_update", table, "BEFORE UPDATE", update, self.melding, both
@@ -93,10 +98,15 @@ class Slot:
 
     def _sqlite(self, table: str) -> Iterator[Trigger]:
         pk = self.model._meta.pk.column
-        update = f'{self.locked("OLD")} OR {self._replaces(table, f"""oud."{pk}" <> OLD."{pk}" """)}'
+        update = (
+            f'{self.locked("OLD")} OR {self._replaces(table, f"""oud."{pk}" <> OLD."{pk}" """)}'
+        )
         insert = self._replaces(table, "1=1")
         if self.ook_nieuw:
-            update, insert = f"{update} OR {self.locked('NEW')}", f"{insert} OR {self.locked('NEW')}"
+            update, insert = (
+                f"{update} OR {self.locked('NEW')}",
+                f"{insert} OR {self.locked('NEW')}",
+            )
         for bij, when in [
             ("UPDATE", update),
             ("DELETE", self.locked("OLD")),
@@ -115,10 +125,8 @@ class Slot:
             "(" + " AND ".join(f'oud."{column}" = NEW."{column}"' for column in columns) + ")"
             for columns in unique_columns(self.model)
         )
-        return (
-            f'EXISTS (SELECT 1 FROM "{table}" oud WHERE {other} AND ({same}) '
-            f"AND {self.locked('oud')})"
-        )
+        clash = f"{other} AND ({same}) AND {self.locked('oud')}"
+        return f'EXISTS (SELECT 1 FROM "{table}" oud WHERE {clash})'  # noqa: S608 - no values
 
 
 def unique_columns(model: type[models.Model]) -> list[list[str]]:
