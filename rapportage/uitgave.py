@@ -21,6 +21,10 @@ class UitgaveBlok:
     gegevens: dict[str, Any]
     anker: str = ""
 
+    @property
+    def template(self) -> str:
+        return f"rapportage/blokken/{self.soort}.html"
+
 
 @dataclass(frozen=True)
 class UitgavePictogram:

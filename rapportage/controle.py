@@ -1,0 +1,112 @@
+"""Controle vooraf: what someone should look at before a report goes to the college, and before it is published."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from rapportage import afbeeldingen
+from rapportage.blokken import fill_blok
+from rapportage.models import Hoofdstuk, Onderwerp, Rapportage
+from rapportage.rijketekst import images
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """One finding: where, what, and the page where it can be mended. `blokkeert` stops the next step."""
+
+    plaats: str
+    melding: str
+    url: str
+    blokkeert: bool = False
+
+
+def check_rapportage(rapportage: Rapportage) -> list[Bevinding]:
+    """All findings on the report as it stands now; those that block come first."""
+    hoofdstukken = list(
+        rapportage.hoofdstukken.prefetch_related("onderwerpen__blokken")
+    )
+    found = [
+        *_whole(rapportage, hoofdstukken),
+        *_images(rapportage, hoofdstukken),
+        *_parts(hoofdstukken),
+        *_blokken(rapportage, hoofdstukken),
+        *_importmeldingen(rapportage),
+    ]
+    return sorted(found, key=lambda bevinding: not bevinding.blokkeert)
+
+
+def _whole(rapportage: Rapportage, hoofdstukken: list[Hoofdstuk]) -> Iterator[Bevinding]:
+    if not any(_filled(o) for h in hoofdstukken for o in (h, *h.onderwerpen.all())):
+        yield Bevinding(
+            plaats="Hele rapportage",
+            melding="De rapportage is leeg: er is nog geen tekst en geen blok met gegevens.",
+            url=rapportage.get_absolute_url(),
+            blokkeert=True,
+        )
+
+
+def _filled(deel: Hoofdstuk | Onderwerp) -> bool:
+    return bool(deel.tekst.strip()) or (isinstance(deel, Onderwerp) and bool(deel.blokken.all()))
+
+
+def _images(rapportage: Rapportage, hoofdstukken: list[Hoofdstuk]) -> Iterator[Bevinding]:
+    known = afbeeldingen.by_address(rapportage)
+    for hoofdstuk in hoofdstukken:
+        for deel in (hoofdstuk, *hoofdstuk.onderwerpen.all()):
+            for beeld in images(deel.tekst):
+                afbeelding = known.get(beeld.src)
+                if afbeelding is None:
+                    melding = "Er staat een afbeelding in die niet bij deze rapportage hoort."
+                    yield Bevinding(deel.titel, melding, change_url(deel), blokkeert=True)
+                elif not beeld.alt and not afbeelding.alt:
+                    yield Bevinding(
+                        plaats=deel.titel,
+                        melding="Een afbeelding heeft nog geen beschrijving (alternatieve tekst).",
+                        url=reverse(
+                            "rapportage:afbeelding-change", args=[rapportage.slug, afbeelding.pk]
+                        ),
+                        blokkeert=True,
+                    )
+
+
+def _parts(hoofdstukken: list[Hoofdstuk]) -> Iterator[Bevinding]:
+    for hoofdstuk in hoofdstukken:
+        onderwerpen = list(hoofdstuk.onderwerpen.all())
+        if not onderwerpen and not _filled(hoofdstuk):
+            melding = "Dit hoofdstuk heeft nog geen tekst en geen onderwerpen."
+            yield Bevinding(hoofdstuk.titel, melding, change_url(hoofdstuk))
+        for onderwerp in onderwerpen:
+            if not _filled(onderwerp):
+                melding = "Dit onderwerp heeft nog geen tekst en geen gegevens."
+                yield Bevinding(onderwerp.titel, melding, change_url(onderwerp))
+
+
+def _blokken(rapportage: Rapportage, hoofdstukken: list[Hoofdstuk]) -> Iterator[Bevinding]:
+    for hoofdstuk in hoofdstukken:
+        for onderwerp in hoofdstuk.onderwerpen.all():
+            for blok in onderwerp.blokken.all():
+                gegevens = fill_blok(blok, rapportage)
+                for melding in _missing(gegevens):
+                    plaats = f"{onderwerp.titel}: {blok.get_soort_display()}"
+                    yield Bevinding(plaats, melding, change_url(onderwerp))
+
+
+def _missing(gegevens: dict) -> Iterator[str]:
+    if not gegevens["tabel"]["rijen"]:
+        yield "Dit blok heeft geen gegevens op de peildatum en kennisdatum."
+    zonder = gegevens.get("zonder_voortgang", [])
+    if zonder:
+        yield f"Geen ingediende voortgang in deze periode: {', '.join(zonder)}."
+
+
+def _importmeldingen(rapportage: Rapportage) -> Iterator[Bevinding]:
+    for melding in rapportage.importmeldingen.filter(afgehandeld_op__isnull=True):
+        url = f"{rapportage.get_absolute_url()}#import"
+        yield Bevinding(melding.plaats or "Import", melding.melding, url)
+
+
+def change_url(deel: Hoofdstuk | Onderwerp) -> str:
+    """The page where this part is edited."""
+    noun = "hoofdstuk" if isinstance(deel, Hoofdstuk) else "onderwerp"
+    return reverse(f"rapportage:{noun}-change", args=[deel.pk])

@@ -1,0 +1,1 @@
+"""Acts on a report; one file per subject."""
