@@ -36,6 +36,11 @@ class Gereedheid:
         return self.totaal - len(self.ontbreekt)
 
 
+def clean_tekst(tekst: str) -> str:
+    """As typed, without the browser's own line ends and without space around it."""
+    return tekst.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
 def gereedheid_of(
     teksten: Mapping[str, str], aspecten: Mapping[str, AspectInvoer | tuple[str, str]]
 ) -> Gereedheid:

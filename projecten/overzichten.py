@@ -89,6 +89,7 @@ def _indieningen(
     """Per project what it submitted in this periode, and the last it submitted before."""
     rows = (
         Indiening.objects.known_on(kennisdatum)
+        .filter(voortgang__periode__jaar__lte=periode.jaar)
         .select_related("voortgang__periode")
         .order_by("-voortgang__periode__jaar", "-voortgang__periode__volgnummer")
     )

@@ -12,12 +12,19 @@ from gebruikers.models import User
 from projecten.choices import Fase
 
 
+class IndelingQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("projecten.view_project") else self.none()
+
+
 class Kernopgave(models.Model):
     """What the sociaal domein works on; a chapter of a report has its colour."""
 
     naam = models.CharField("naam", max_length=80, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
-    volgorde = models.PositiveSmallIntegerField(default=0)
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    objects = IndelingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kernopgave"
@@ -32,7 +39,9 @@ class Hoofdlijn(models.Model):
     """A main line of the vision Zoetermeer 2040 (or of another municipality's)."""
 
     naam = models.CharField("naam", max_length=120, unique=True)
-    volgorde = models.PositiveSmallIntegerField(default=0)
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    objects = IndelingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hoofdlijn"
@@ -45,6 +54,8 @@ class Hoofdlijn(models.Model):
 
 class Wijk(models.Model):
     naam = models.CharField("naam", max_length=80, unique=True)
+
+    objects = IndelingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "wijk"
@@ -89,6 +100,10 @@ class ProjectQuerySet(models.QuerySet):
             return self.none()
         if user.has_perm("projecten.report_every_voortgang"):
             return self
+        return self.held_by(user)
+
+    def held_by(self, user: User) -> Self:
+        """The projects whose onderdeel this user holds today."""
         return self.filter(onderdeel__in=Onderdeel.objects.held_by(user))
 
     def expected_in(self, periode: Verslagperiode) -> Self:

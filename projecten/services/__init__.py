@@ -9,6 +9,7 @@ from projecten.services.indeling import (
     update_wijk,
 )
 from projecten.services.pakketten import create_programmapakket, update_programmapakket
+from projecten.services.perioden import reopen_verslagperiode
 from projecten.services.projecten import create_project, update_project
 from projecten.services.voortgang import (
     reopen_voortgang,
@@ -23,6 +24,7 @@ __all__ = [
     "create_programmapakket",
     "create_project",
     "create_wijk",
+    "reopen_verslagperiode",
     "reopen_voortgang",
     "save_voortgang",
     "start_voortgang",

@@ -12,7 +12,7 @@ from basis.versies import check_versie
 from fonds.models import Verslagperiode
 from gebruikers.models import User
 from projecten.choices import Aspect, Stand, StatusVoortgang
-from projecten.gereedheid import AspectInvoer, aspecten_of, gereedheid, teksten_of
+from projecten.gereedheid import AspectInvoer, aspecten_of, clean_tekst, gereedheid, teksten_of
 from projecten.models import Heropening, Indiening, Project, Voortgang
 
 Aspecten = Mapping[str, AspectInvoer | tuple[str, str]]
@@ -51,7 +51,7 @@ def start_voortgang(*, project: Project, periode: Verslagperiode) -> Voortgang:
     if existing:
         return existing
     voortgang = Voortgang(project=project, periode=periode, versie=0)
-    voortgang.full_clean()
+    voortgang.fullclean_tekst()
     voortgang.save()
     aspecten = prefill_aspecten(last_submitted(project, periode))
     for aspect in Aspect:
@@ -76,9 +76,9 @@ def save_voortgang(
     since, this is refused (code "versie") and nothing is stored.
     """
     voortgang = _lock_concept(voortgang)
-    new_teksten = {veld: _clean(tekst) for veld, tekst in (teksten or {}).items()}
+    new_teksten = {veld: clean_tekst(tekst) for veld, tekst in (teksten or {}).items()}
     new_aspecten = {
-        aspect: AspectInvoer(stand, _clean(toelichting))
+        aspect: AspectInvoer(stand, clean_tekst(toelichting))
         for aspect, (stand, toelichting) in (aspecten or {}).items()
     }
     _refuse_unknown(new_teksten, new_aspecten)
@@ -93,7 +93,7 @@ def save_voortgang(
     voortgang.versie += 1
     voortgang.gewijzigd_door = user
     voortgang.bewerking = bewerking.sleutel
-    voortgang.full_clean()
+    voortgang.fullclean_tekst()
     voortgang.save()
     return voortgang
 
@@ -119,7 +119,7 @@ def submit_voortgang(
     voortgang.status = StatusVoortgang.INGEDIEND
     voortgang.ingediend_op, voortgang.ingediend_door = moment, user
     voortgang.versie += 1
-    voortgang.full_clean()
+    voortgang.fullclean_tekst()
     voortgang.save()
     Indiening.objects.create(
         voortgang=voortgang,
@@ -142,17 +142,17 @@ def reopen_voortgang(
     indiening = voortgang.indieningen.get(heropening__isnull=True)
     heropening = Heropening(
         indiening=indiening,
-        reden=_clean(reden),
+        reden=clean_tekst(reden),
         heropend_op=heropend_op or timezone.now(),
         heropend_door=user,
     )
-    heropening.full_clean()
+    heropening.fullclean_tekst()
     heropening.save()
     voortgang.status = StatusVoortgang.CONCEPT
     voortgang.ingediend_op = voortgang.ingediend_door = None
     voortgang.bewerking = ""
     voortgang.versie += 1
-    voortgang.full_clean()
+    voortgang.fullclean_tekst()
     voortgang.save()
     return voortgang
 
@@ -202,11 +202,6 @@ def _refuse_unknown(teksten: Mapping[str, str], aspecten: Mapping[str, AspectInv
     for aspect, invoer in aspecten.items():
         if invoer.stand and invoer.stand not in Stand.values:
             raise ValidationError({f"{aspect}_stand": "Kies groen, oranje of rood."})
-
-
-def _clean(tekst: str) -> str:
-    """As typed, without the browser's own line ends and without space around it."""
-    return tekst.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _gegevens(voortgang: Voortgang) -> dict:

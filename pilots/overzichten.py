@@ -1,0 +1,103 @@
+"""The pilots as a report shows them: counts by outcome, the cards, and what is missing. Plain data."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from pilots.models import Antwoord, Pilotkaart
+from projecten.models import Project
+
+
+@dataclass(frozen=True)
+class PilotRegel:
+    """One card. Dates to the letter; `gewijzigd_na_kennisdatum` warns that it says more than was known then."""
+
+    slug: str
+    naam: str
+    programma: str
+    portefeuille: str
+    startdatum: str
+    einddatum: str
+    evaluatiemoment: str
+    succesvol: str
+    succesvol_naam: str
+    beleid_naam: str
+    financieel_naam: str
+    project: str
+    gewijzigd_na_kennisdatum: bool
+
+
+@dataclass(frozen=True)
+class Aantal:
+    """How many cards have this outcome; also where that is 0."""
+
+    antwoord: str
+    naam: str
+    aantal: int
+
+
+@dataclass(frozen=True)
+class PilotsOverzicht:
+    """All cards of one moment. `projecten_zonder_kaart` are projects of the fonds that have none."""
+
+    peildatum: date
+    kennisdatum: date
+    totaal: int
+    uitkomsten: tuple[Aantal, ...]
+    kaarten: tuple[PilotRegel, ...]
+    projecten_zonder_kaart: tuple[str, ...]
+
+
+def overzicht_pilots(*, peildatum: date, kennisdatum: date) -> PilotsOverzicht:
+    """The cards as they stand; what changed after the kennisdatum is marked, not undone.
+
+    Old states of a card are not kept yet, so an earlier state cannot be shown.
+    """
+    kaarten = Pilotkaart.objects.select_related("programma", "portefeuille", "project").order_by(
+        "programma__nummer", "naam"
+    )
+    regels = tuple(_regel(kaart, kennisdatum) for kaart in kaarten)
+    zonder = without_kaart().order_by("onderdeel__code")
+    return PilotsOverzicht(
+        peildatum=peildatum,
+        kennisdatum=kennisdatum,
+        totaal=len(regels),
+        uitkomsten=count_outcomes(regel.succesvol for regel in regels),
+        kaarten=regels,
+        projecten_zonder_kaart=tuple(zonder.values_list("naam", flat=True)),
+    )
+
+
+def without_kaart():
+    """The projects of the fonds that no card is about."""
+    return Project.objects.filter(Q(pilots__isnull=True))
+
+
+def count_outcomes(antwoorden) -> tuple[Aantal, ...]:
+    """How often each answer to "succesvol?" was given, in the order of the choices."""
+    counted = Counter(antwoorden)
+    return tuple(
+        Aantal(antwoord.value, str(antwoord.label), counted[antwoord.value])
+        for antwoord in Antwoord
+    )
+
+
+def _regel(kaart: Pilotkaart, kennisdatum: date) -> PilotRegel:
+    return PilotRegel(
+        slug=kaart.slug,
+        naam=kaart.naam,
+        programma=str(kaart.programma or ""),
+        portefeuille=str(kaart.portefeuille or ""),
+        startdatum=kaart.startdatum,
+        einddatum=kaart.einddatum,
+        evaluatiemoment=kaart.evaluatiemoment,
+        succesvol=kaart.succesvol,
+        succesvol_naam=kaart.get_succesvol_display(),
+        beleid_naam=kaart.get_beleid_display(),
+        financieel_naam=kaart.get_financieel_display(),
+        project=kaart.project.naam if kaart.project else "",
+        gewijzigd_na_kennisdatum=timezone.localdate(kaart.gewijzigd_op) > kennisdatum,
+    )

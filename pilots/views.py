@@ -1,0 +1,91 @@
+"""Pilotkaarten: list, page, made, changed."""
+
+from typing import Any
+
+from django.views.generic import DetailView
+from django_filters.views import FilterView
+from django_tables2 import SingleTableMixin
+
+from basis.toegang import vereist
+from basis.views import ServiceCreateView
+from pilots.filters import PilotkaartFilter
+from pilots.forms import PilotkaartForm, PilotkaartUpdateForm
+from pilots.models import Pilotkaart
+from pilots.overzichten import count_outcomes, without_kaart
+from pilots.services import create_pilotkaart, update_pilotkaart
+from pilots.tables import PilotkaartTable
+from projecten.models import Project
+from projecten.views.versies import VersieFormView
+
+
+@vereist("pilots.view_pilotkaart")
+class PilotkaartListView(SingleTableMixin, FilterView):
+    table_class = PilotkaartTable
+    filterset_class = PilotkaartFilter
+    table_pagination = {"per_page": 50}
+
+    def get_queryset(self):
+        kaarten = Pilotkaart.objects.visible_to(self.request.user)
+        return kaarten.select_related("programma", "portefeuille")
+
+    def get_template_names(self) -> list[str]:
+        return ["onderdelen/_tabel.html" if self.request.htmx else "pilots/pilotkaart_list.html"]
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        user = self.request.user
+        antwoorden = Pilotkaart.objects.visible_to(user).values_list("succesvol", flat=True)
+        return super().get_context_data(**kwargs) | {
+            "uitkomsten": count_outcomes(antwoorden),
+            "filtered": bool(self.request.GET),
+            "zonder_kaart": without_kaart().visible_to(user)
+            if user.has_perm("pilots.change_pilotkaart")
+            else [],
+        }
+
+
+@vereist("pilots.view_pilotkaart")
+class PilotkaartDetailView(DetailView):
+    template_name = "pilots/pilotkaart_detail.html"
+    context_object_name = "kaart"
+
+    def get_queryset(self):
+        kaarten = Pilotkaart.objects.visible_to(self.request.user)
+        return kaarten.select_related(
+            "programma", "portefeuille", "motie__afgedaan_met", "raadsmemo", "project"
+        )
+
+
+@vereist("pilots.change_pilotkaart")
+class PilotkaartCreateView(ServiceCreateView):
+    """`?project=<slug>` starts the card with what the project already says."""
+
+    form_class = PilotkaartForm
+    template_name = "pilots/pilotkaart_create.html"
+    success_message = "De pilotkaart is gemaakt."
+
+    def get_initial(self) -> dict[str, Any]:
+        projecten = Project.objects.visible_to(self.request.user).select_related("onderdeel")
+        project = projecten.filter(slug=self.request.GET.get("project", "")).first()
+        if project is None:
+            return {}
+        return {
+            "project": project,
+            "naam": project.naam,
+            "omschrijving": project.omschrijving,
+            "programma": project.onderdeel.programma_id,
+        }
+
+    def perform(self, data: dict[str, Any]) -> Pilotkaart:
+        return create_pilotkaart(**data)
+
+
+@vereist("pilots.change_pilotkaart")
+class PilotkaartUpdateView(VersieFormView):
+    model = Pilotkaart
+    context_object_name = "kaart"
+    form_class = PilotkaartUpdateForm
+    template_name = "pilots/pilotkaart_update.html"
+    success_message = "De pilotkaart is gewijzigd."
+
+    def perform(self, data: dict[str, Any]) -> Pilotkaart:
+        return update_pilotkaart(kaart=self.object, **data)

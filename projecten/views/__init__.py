@@ -1,0 +1,1 @@
+"""HTTP only: permission, form, service, template; one file per subject."""
