@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from basis.taken import Taak
+from fonds.models import Fonds
 from gebruikers.models import User
 from gebruikers.rollen import Rol
 from rapportage.models import Publicatie
@@ -41,6 +42,12 @@ class TaakOpStart:
     taak: Taak
     te_laat: bool
     vandaag: bool
+
+
+def fonds_naam() -> str:
+    """The name of the one fonds, or "" while there is none or more than one."""
+    namen = list(Fonds.objects.values_list("naam", flat=True)[:2])
+    return namen[0] if len(namen) == 1 else ""
 
 
 def te_doen(user: User) -> list[TaakOpStart]:

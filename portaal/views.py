@@ -22,6 +22,7 @@ class StartView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         return super().get_context_data(
+            fonds_naam=start.fonds_naam(),
             publicaties=start.latest_publicaties(user),
             taken=start.te_doen(user) if user.is_authenticated else [],
             snelkoppelingen=start.quick_links(user) if user.is_authenticated else [],
