@@ -18,6 +18,7 @@ def euro(bedrag: Decimal | None) -> str:
 
 
 @register.filter
-def datum(dag: date | None) -> str:
-    """`21 februari 2022`; None is "geen opgave"."""
+def datum(dag: date | str | None) -> str:
+    """`21 februari 2022`, also from ISO text (as JSON gives it); None is "geen opgave"."""
+    dag = date.fromisoformat(dag) if isinstance(dag, str) and dag else dag
     return formats.date_format(dag, "j F Y") if dag else "geen opgave"
