@@ -1,7 +1,7 @@
 """Reads paragraphs and what holds them, in the order of the document."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapportage.docx.context import Context
 from rapportage.docx.inhoud import Alinea, Blok, Inline, Tekst, has_words, plain
@@ -90,6 +90,9 @@ def read_paragraph(p: Element, verzameling: Verzameling, ctx: Context) -> None:
         return
     alinea = _paragraph(regel, rol, niveau, eigenschappen, stijl, ctx)
     if alinea is not None:
+        if not ctx.in_kader:
+            nummer = ctx.bladwijzers.end_paragraph(is_kop=bool(alinea.niveau))
+            alinea = replace(alinea, kopnummer=nummer)
         verzameling.blokken.append(alinea)
     verzameling.blokken += regel.los
 

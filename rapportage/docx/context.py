@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from rapportage.docx.bladwijzers import Bladwijzers
 from rapportage.docx.document import Beeld
 from rapportage.docx.meldingen import Meldingen
 from rapportage.docx.nummering import Nummering
@@ -22,6 +23,7 @@ class Context:
     stijlen: Stijlen
     nummering: Nummering
     meldingen: Meldingen
+    bladwijzers: Bladwijzers = field(default_factory=Bladwijzers)
     noten: dict[tuple[str, str], Element] = field(default_factory=dict)
     noot_delen: dict[str, str] = field(default_factory=dict)
     velden: dict[Element, tuple[str, Veld]] = field(default_factory=dict)

@@ -16,13 +16,10 @@ KWIJT = "Deze tekst uit het document is niet teruggevonden in het concept; neem 
 DUBBEL = "Deze tekst staat in het concept, maar niet (of maar één keer) in het document."
 TAG = re.compile(r"<[^>]+>")
 GENOEG = 3  # fewer characters left over are a sign that Word draws, not a sentence
-SNEDES = frozenset(
-    q(f"w:{naam}")
-    for naam in (
-        ["p", "footnoteReference", "endnoteReference", "sym", "noBreakHyphen", "softHyphen"]
-        + ["drawing", "pict", "object", "fldChar", "rubyBase", "rt"]
-    )
-)
+SNEDE_NAMEN = """
+p footnoteReference endnoteReference sym noBreakHyphen softHyphen drawing pict object fldChar rubyBase rt
+"""
+SNEDES = frozenset(q(f"w:{naam}") for naam in SNEDE_NAMEN.split())
 STREEP = "\x00"
 
 

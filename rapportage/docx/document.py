@@ -28,8 +28,11 @@ class Beeld:
 
 @dataclass(frozen=True)
 class Onderwerp:
+    """`doel` is where links inside the document point at: `<a href="#{doel}">`."""
+
     titel: str
     html: str
+    doel: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class Hoofdstuk:
     titel: str
     html: str = ""
     onderwerpen: tuple[Onderwerp, ...] = ()
+    doel: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from html import escape
 from itertools import groupby
+from typing import TypeGuard
 
 from rapportage.docx.inhoud import (
     Alinea,
@@ -36,7 +37,7 @@ def write_blokken(blokken: list[Blok]) -> str:
             stukken.append(_write_list(blokken[index : index + aantal]))
             index += aantal
             continue
-        if _is_caption(blok) and isinstance(volgende, Tabel):
+        if _is_caption(blok) and isinstance(volgende, Tabel) and not _has_note(blok):
             stukken.append(write_table(volgende, blok))
             index += 2
         elif _is_figure(blok) and _is_caption(volgende):
@@ -48,11 +49,16 @@ def write_blokken(blokken: list[Blok]) -> str:
     return "\n".join(filter(None, stukken))
 
 
-def _is_caption(blok: Blok | None) -> bool:
+def _is_caption(blok: Blok | None) -> TypeGuard[Alinea]:
     return isinstance(blok, Alinea) and blok.rol == "bijschrift" and has_words(blok.inhoud)
 
 
-def _is_figure(blok: Blok) -> bool:
+def _has_note(blok: Alinea) -> bool:
+    """A caption of a table cannot hold a footnote; then it stays a paragraph above the table."""
+    return any(isinstance(stuk, Noot) for stuk in blok.inhoud)
+
+
+def _is_figure(blok: Blok) -> TypeGuard[Alinea]:
     if not isinstance(blok, Alinea) or not only_pictures(blok.inhoud):
         return False
     return sum(isinstance(stuk, Plaatje) for stuk in blok.inhoud) == 1
@@ -121,11 +127,16 @@ def _write_picture(plaatje: Plaatje) -> str:
 
 
 def write_table(tabel: Tabel, bijschrift: Alinea | None = None) -> str:
-    delen = ["<table>"]
+    """The table; when a caption stands above it, a first row that was its name is a paragraph."""
+    boven, onderschrift = "", tabel.titel
     if bijschrift is not None:
-        delen.append(f"<caption>{write_inline(bijschrift.inhoud)}</caption>")
+        boven = f"<p>{write_inline(bijschrift.inhoud)}</p>\n" if tabel.titel else ""
+        onderschrift = tabel.titel or bijschrift.inhoud
+    delen = [f"{boven}<table>"]
+    if onderschrift:
+        delen.append(f"<caption>{write_inline(onderschrift)}</caption>")
     if tabel.kop:
-        delen.append(f"<thead>{_write_row(tabel.kop)}</thead>")
+        delen.append(f"<thead>{''.join(_write_row(rij) for rij in tabel.kop)}</thead>")
     if tabel.rijen:
         delen.append(f"<tbody>{''.join(_write_row(rij) for rij in tabel.rijen)}</tbody>")
     return "".join([*delen, "</table>"])

@@ -53,6 +53,7 @@ class Alinea:
     niveau: int = 0
     lijst: Lijstpunt | None = None
     plaats: str = ""
+    kopnummer: int = 0  # of the heading that this is, or stands under: see bladwijzers
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,11 @@ class Cel:
 
 @dataclass(frozen=True)
 class Tabel:
-    """Rows of equal length; `kop` is the one header row, or empty."""
+    """Rows of equal length, those of the header apart; `titel` is a first row that was one cell."""
 
-    kop: tuple[Cel, ...]
+    kop: tuple[tuple[Cel, ...], ...]
     rijen: tuple[tuple[Cel, ...], ...]
+    titel: tuple[Inline, ...] = ()
 
 
 Blok = Alinea | Tabel

@@ -19,7 +19,7 @@ from rapportage.docx.ooxml import (
 
 # What is only looks, a place, or a property; it holds no words.
 NIETS_NAMEN = """
-pPr rPr tcPr trPr tblPr tblGrid sectPr sdtPr sdtEndPr bookmarkStart bookmarkEnd proofErr
+pPr rPr tcPr trPr tblPr tblGrid sectPr sdtPr sdtEndPr bookmarkEnd proofErr
 permStart permEnd lastRenderedPageBreak footnoteRef endnoteRef annotationRef separator
 continuationSeparator commentRangeStart commentRangeEnd customXmlPr smartTagPr instrText
 moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd fldData rubyPr
@@ -222,6 +222,11 @@ def read_control(kind: Element, regel: Regel, ctx: Context) -> None:
     inhoud = find(kind, "w:sdtContent")
     if inhoud is not None:
         read_inline(inhoud, regel, ctx)
+
+
+@reads("w:bookmarkStart")
+def read_bookmark(kind: Element, regel: Regel, ctx: Context) -> None:
+    ctx.bladwijzers.meet(attr(kind, "w:name"))
 
 
 @reads("w:ruby")

@@ -5,6 +5,7 @@ from rapportage.docx.blokken import read_blokken
 from rapportage.docx.context import Context
 from rapportage.docx.controle import check_complete
 from rapportage.docx.document import Document, DocxError
+from rapportage.docx.grenzen import GEEN_DOCX
 from rapportage.docx.meldingen import Meldingen
 from rapportage.docx.nummering import Nummering
 from rapportage.docx.ooxml import Element, find, text_of
@@ -27,11 +28,13 @@ def read_docx(data: bytes) -> Document:
     ctx = _context(pakket)
     root = pakket.xml(pakket.hoofddeel)
     body = find(root, "w:body")
+    if body is None:  # open_pakket refused that already
+        raise DocxError(GEEN_DOCX)
     ctx.velden = find_velden(root)
     noten.find_noten(ctx)
     blokken = read_blokken(body, ctx)
     titel, rest = take_title(blokken, ctx.meldingen)
-    hoofdstukken = make_hoofdstukken(rest, ctx.meldingen)
+    hoofdstukken = make_hoofdstukken(rest, ctx.bladwijzers, ctx.meldingen)
     if not titel and not hoofdstukken:
         raise DocxError("Dit document is leeg: er staat geen tekst in.")
     noten.report_unused(ctx)

@@ -71,7 +71,7 @@ def _paragraphs(blokken: list[Blok], ctx: Context) -> list[Alinea]:
     for blok in blokken:
         if isinstance(blok, Tabel):
             ctx.meldingen.add("Een tabel in een voetnoot staat nu als losse regels.")
-            for rij in (blok.kop, *blok.rijen):
+            for rij in (*blok.kop, *blok.rijen):
                 for cel in rij:
                     gevonden += _paragraphs(list(cel.blokken), ctx)
         else:

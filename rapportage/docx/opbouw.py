@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from rapportage.docx.bladwijzers import BINNEN, Bladwijzers, resolve
 from rapportage.docx.document import Hoofdstuk, Onderwerp
 from rapportage.docx.html import write_blokken
 from rapportage.docx.inhoud import Alinea, Blok, Noot, Plaatje, Tekst, has_words, plain
@@ -16,7 +17,11 @@ EERSTE = "De kop «%s» (kop %d) staat voor de eerste hoofdkop en is nu een %s."
 TE_LANG = "Een kop was langer dan 200 tekens en is een vette alinea geworden."
 TITEL_IN_TEKST = "Een titel midden in het document is gewone tekst geworden."
 VOOR_DE_KOP = "De tekst voor de eerste kop staat in een nieuw hoofdstuk «Inleiding»."
-IN_DE_KOP = "Een voetnoot, afbeelding of link in een kop staat nu direct onder die kop."
+IN_DE_KOP = "Een voetnoot of afbeelding in een kop staat nu direct onder die kop."
+LINK_IN_DE_KOP = "Een kop kan geen link zijn; het adres van de link is niet overgenomen."
+DODE_VERWIJZING = (
+    "Een verwijzing naar een plek in het document leidt nergens heen en is gewone tekst geworden."
+)
 TE_DIEP = "Een kop stond te diep en is een kop van het laagste niveau geworden."
 
 
@@ -27,6 +32,7 @@ class Deel:
     titel: str
     blokken: list[Blok] = field(default_factory=list)
     onderwerpen: list["Deel"] = field(default_factory=list)
+    doel: str = ""
 
     @property
     def last(self) -> "Deel":
@@ -55,27 +61,53 @@ def take_title(blokken: list[Blok], meldingen: Meldingen) -> tuple[str, list[Blo
     return " – ".join(delen), rest
 
 
-def make_hoofdstukken(blokken: list[Blok], meldingen: Meldingen) -> tuple[Hoofdstuk, ...]:
+def make_hoofdstukken(
+    blokken: list[Blok], bladwijzers: Bladwijzers, meldingen: Meldingen
+) -> tuple[Hoofdstuk, ...]:
     """The chapters in order. The shallowest heading that is used opens a hoofdstuk."""
     delen: list[Deel] = []
+    doel_van_kop: dict[int, str] = {}
     for blok in mend_levels(blokken, meldingen):
-        if isinstance(blok, Alinea) and blok.niveau == 1:
-            delen.append(Deel(plain(blok.inhoud), _leftovers(blok, meldingen)))
-        elif isinstance(blok, Alinea) and blok.niveau == 2:  # mended: always inside a hoofdstuk
-            delen[-1].onderwerpen.append(Deel(plain(blok.inhoud), _leftovers(blok, meldingen)))
-        else:
-            if not delen:
-                delen.append(Deel(INLEIDING))
-                meldingen.add(VOOR_DE_KOP, plaats="begin van het document")
-            delen[-1].last.blokken.append(blok)
+        _place(blok, delen, meldingen)
+        if isinstance(blok, Alinea):
+            doel_van_kop.setdefault(blok.kopnummer, delen[-1].last.doel)
+    doel_van = {
+        naam: doel_van_kop[nummer]
+        for naam, nummer in bladwijzers.kop_van.items()
+        if nummer in doel_van_kop
+    }
+
+    def write(deel: Deel) -> str:
+        html, dood = resolve(write_blokken(deel.blokken), doel_van)
+        for woorden in dood:
+            meldingen.add(DODE_VERWIJZING, woorden, deel.titel)
+        return html
+
     return tuple(
         Hoofdstuk(
             deel.titel,
-            write_blokken(deel.blokken),
-            tuple(Onderwerp(o.titel, write_blokken(o.blokken)) for o in deel.onderwerpen),
+            write(deel),
+            tuple(Onderwerp(o.titel, write(o), o.doel) for o in deel.onderwerpen),
+            deel.doel,
         )
         for deel in delen
     )
+
+
+def _place(blok: Blok, delen: list[Deel], meldingen: Meldingen) -> None:
+    """Put a block where it belongs: it opens a hoofdstuk or onderwerp, or stands in the last one."""
+    if isinstance(blok, Alinea) and blok.niveau == 1:
+        deel = Deel(plain(blok.inhoud), _leftovers(blok, meldingen), doel=f"doel-{len(delen) + 1}")
+        delen.append(deel)
+    elif isinstance(blok, Alinea) and blok.niveau == 2:  # mended: always inside a hoofdstuk
+        doel = f"{delen[-1].doel}-{len(delen[-1].onderwerpen) + 1}"
+        deel = Deel(plain(blok.inhoud), _leftovers(blok, meldingen), doel=doel)
+        delen[-1].onderwerpen.append(deel)
+    else:
+        if not delen:
+            delen.append(Deel(INLEIDING, doel="doel-1"))
+            meldingen.add(VOOR_DE_KOP, plaats="begin van het document")
+        delen[-1].last.blokken.append(blok)
 
 
 def _leftovers(kop: Alinea, meldingen: Meldingen) -> list[Blok]:
@@ -84,13 +116,15 @@ def _leftovers(kop: Alinea, meldingen: Meldingen) -> list[Blok]:
     for stuk in kop.inhoud:
         if isinstance(stuk, Noot | Plaatje):
             rest.append(Alinea((stuk,), plaats=kop.plaats))
-    links = {stuk.link.href for stuk in kop.inhoud if isinstance(stuk, Tekst) and stuk.link}
-    if rest or links:
-        meldingen.add(
-            IN_DE_KOP if rest else "Een link in een kop is niet overgenomen.",
-            "\n".join(sorted(links)),
-            kop.plaats,
-        )
+    links = {
+        stuk.link.href
+        for stuk in kop.inhoud
+        if isinstance(stuk, Tekst) and stuk.link and not stuk.link.href.startswith(BINNEN)
+    }
+    if rest:
+        meldingen.add(IN_DE_KOP, plaats=kop.plaats)
+    if links:
+        meldingen.add(LINK_IN_DE_KOP, "\n".join(sorted(links)), kop.plaats)
     return rest
 
 

@@ -4,13 +4,12 @@ from dataclasses import dataclass, replace
 
 from rapportage.docx.blokken import (
     Verzameling,
-    bold,
     flatten_headings,
     read_blokken,
     reads_block,
 )
 from rapportage.docx.context import Context
-from rapportage.docx.inhoud import Alinea, Blok, Cel, Inline, Regeleinde, Tabel, has_words
+from rapportage.docx.inhoud import Alinea, Blok, Cel, Inline, Regeleinde, Tabel, Tekst, has_words
 from rapportage.docx.inline import INVULVELD, VERWIJDERD, leave_out_with_notes
 from rapportage.docx.ooxml import Element, attr, find, number, on_off, q, text_of, val
 from rapportage.docx.verwijzingen import choose
@@ -20,11 +19,8 @@ DOORHEEN = frozenset(
     q(f"w:{naam}") for naam in ("sdtContent", "smartTag", "customXml", "ins", "moveTo")
 )
 KOP_SAMENGEVOEGD = (
-    "De kopregel van een tabel heeft samengevoegde cellen en is een gewone rij geworden; "
-    "geef elke kolom een eigen kop."
-)
-TWEEDE_KOP = (
-    "Een tabel heeft meer dan één kopregel; de tweede en verdere zijn een gewone rij geworden."
+    "De kop van een tabel heeft samengevoegde cellen of meer dan één regel: elke kolom heeft nu "
+    "één kop, waarin de gezamenlijke woorden herhaald zijn."
 )
 EEN_CEL = "Een tabel van één cel (een kader) is gewone tekst geworden."
 TABEL_IN_TABEL = (
@@ -47,6 +43,8 @@ def read_table(tbl: Element, verzameling: Verzameling, ctx: Context) -> None:
     with ctx.in_frame():
         rijen = _rows(tbl, ctx)
         vakken = [(_cells(rij, ctx), rij) for rij in rijen]
+    if not ctx.in_kader:
+        ctx.bladwijzers.end_paragraph(is_kop=False)
     if omschrijving := val(tbl, "w:tblPr/w:tblDescription") or val(tbl, "w:tblPr/w:tblCaption"):
         ctx.meldingen.add("De alternatieve tekst van een tabel is niet overgenomen.", omschrijving)
     vakken = [(cellen, rij) for cellen, rij in vakken if cellen]
@@ -68,7 +66,8 @@ def _rows(parent: Element, ctx: Context) -> list[Element]:
             else:
                 rijen.append(kind)
         else:
-            rijen += _rows(_inside(kind, ctx), ctx) if _inside(kind, ctx) is not None else []
+            binnen = _inside(kind, ctx)
+            rijen += _rows(binnen, ctx) if binnen is not None else []
     return rijen
 
 
@@ -133,7 +132,9 @@ def _flatten(blokken: list[Blok], ctx: Context) -> list[Blok]:
             plat.append(blok)
             continue
         ctx.meldingen.add(TABEL_IN_TABEL)
-        for rij in (blok.kop, *blok.rijen):
+        if blok.titel:
+            plat.append(Alinea(blok.titel))
+        for rij in (*blok.kop, *blok.rijen):
             plat += [binnen for cel in rij for binnen in cel.blokken]
     return plat
 
@@ -142,19 +143,23 @@ def _build(tbl: Element, vakken: list[tuple[list[Vak], Element]], ctx: Context) 
     breedte = max(cellen[-1].kolom + cellen[-1].breedte for cellen, _ in vakken)
     rijen = _hang([cellen for cellen, _ in vakken], ctx)
     aantal = _header_count(tbl, [rij for _, rij in vakken])
+    titel: tuple[Inline, ...] = ()
+    if aantal and len(rijen) > 2 and _is_title(rijen[0], breedte):
+        # One cell over the whole width above a table is its name, not the head of its columns.
+        titel = _one_line(rijen.pop(0)[0].blokken)
+        aantal = max(aantal - 1, 1)
+    if aantal > 1 or any(plek.breedte > 1 or plek.rijen > 1 for plek in rijen[0][:aantal]):
+        ctx.meldingen.add(KOP_SAMENGEVOEGD)
     eerste_kolom = _look(tbl, "w:firstColumn", 0x0080) and breedte > 1
-    koprij: tuple[Cel, ...] = ()
-    lichaam: list[tuple[Cel, ...]] = []
-    for index, cellen in enumerate(rijen):
-        if index == 0 and aantal and _may_be_header(cellen, breedte):
-            koprij = tuple(_header_cell(cel) for cel in _fill(cellen, breedte, index))
-            continue
-        is_kop = index < aantal
-        if is_kop:
-            ctx.meldingen.add(KOP_SAMENGEVOEGD if index == 0 else TWEEDE_KOP)
-        gevuld = _fill(cellen, breedte, index)
-        lichaam.append(tuple(_body_cell(cel, eerste_kolom, is_kop) for cel in gevuld))
-    return Tabel(koprij, tuple(lichaam))
+    gevuld = [_fill(rij, breedte) for rij in rijen]
+    return Tabel(
+        tuple(tuple(_cell(plek, "col") for plek in rij) for rij in gevuld[:aantal]),
+        tuple(
+            tuple(_cell(plek, "row" if eerste_kolom and not plek.kolom else "") for plek in rij)
+            for rij in gevuld[aantal:]
+        ),
+        titel,
+    )
 
 
 @dataclass(frozen=True)
@@ -202,7 +207,7 @@ def _above(plekken: list[list[Plek]], index: int, vak: Vak) -> tuple[int, int] |
     return None
 
 
-def _fill(cellen: list[Plek], breedte: int, rij: int) -> list[Plek]:
+def _fill(cellen: list[Plek], breedte: int) -> list[Plek]:
     """The row with empty cells where Word leaves room, so that all rows are as long."""
     gevuld: list[Plek] = []
     kolom = 0
@@ -214,12 +219,16 @@ def _fill(cellen: list[Plek], breedte: int, rij: int) -> list[Plek]:
     return gevuld + [Plek((), leeg, 1) for leeg in range(kolom, breedte)]
 
 
-def _may_be_header(cellen: list[Plek], breedte: int) -> bool:
-    """A header stands above one column and not beside rows: without that, no reader can use it."""
-    return (
-        len(cellen) == breedte
-        and all(plek.breedte == 1 and plek.rijen == 1 for plek in cellen)
-        and any(plek.blokken for plek in cellen)
+def _is_title(cellen: list[Plek], breedte: int) -> bool:
+    """A row of one cell of plain text over the whole width of a table with columns."""
+    if len(cellen) != 1 or breedte < 2 or cellen[0].breedte != breedte:
+        return False
+    blokken = cellen[0].blokken
+    return bool(blokken) and all(
+        isinstance(blok, Alinea)
+        and not blok.lijst
+        and all(isinstance(stuk, Tekst | Regeleinde) for stuk in blok.inhoud)
+        for blok in blokken
     )
 
 
@@ -246,25 +255,15 @@ def _look(tbl: Element, naam: str, bit: int) -> bool:
         return False
 
 
-def _header_cell(plek: Plek) -> Cel:
-    return Cel(_one_line(plek.blokken), kop="col" if plek.blokken else "")
-
-
-def _one_line(blokken: tuple[Blok, ...]) -> tuple[Blok, ...]:
-    """The paragraphs of a header as one, with line breaks."""
+def _one_line(blokken: tuple[Blok, ...]) -> tuple[Inline, ...]:
+    """The paragraphs of a cell as one, with line breaks."""
     inhoud: list[Inline] = []
     for blok in blokken:
         if isinstance(blok, Alinea):
             inhoud += [Regeleinde(), *blok.inhoud] if inhoud else blok.inhoud
-    return (Alinea(tuple(inhoud)),) if inhoud else ()
+    return tuple(inhoud)
 
 
-def _body_cell(plek: Plek, eerste_kolom: bool, is_kop: bool) -> Cel:
-    blokken = plek.blokken
-    if is_kop:
-        blokken = tuple(
-            replace(b, inhoud=bold(b.inhoud)) if isinstance(b, Alinea) else b for b in blokken
-        )
-    is_rijkop = eerste_kolom and plek.kolom == 0 and plek.breedte == 1 and bool(blokken)
-    kop = "row" if is_rijkop and not is_kop else ""
-    return Cel(blokken, plek.breedte, plek.rijen, kop)
+def _cell(plek: Plek, kop: str) -> Cel:
+    mag = plek.blokken and (kop == "col" or plek.breedte == 1)
+    return Cel(plek.blokken, plek.breedte, plek.rijen, kop if mag else "")

@@ -87,7 +87,7 @@ def _read_picture(pic: Element, alt: str, tekening: Element, regel: Regel, ctx: 
     blip = find(pic, "pic:blipFill/a:blip")
     alt = _description(find(pic, "pic:nvPicPr/pic:cNvPr")) or alt
     snede = find(pic, "pic:blipFill/a:srcRect")
-    if snede is not None and any(number(waarde) for waarde in snede.attrib.values()):
+    if snede is not None and any(number(str(waarde)) for waarde in snede.attrib.values()):
         ctx.meldingen.add(BIJGESNEDEN, alt)
     maat = find(tekening, "wp:inline/wp:extent")
     if maat is None:

@@ -62,7 +62,7 @@ WINGDINGS = {
     0xFE: "☑",
 }
 LETTERS = {"symbol": SYMBOL, "wingdings": WINGDINGS}
-ONBEKEND = "\N{REPLACEMENT CHARACTER}"
+ONBEKEND = "\N{WHITE SQUARE}"  # shown by every font, as Word does for a sign it lacks
 
 
 def symbol(font: str, code: str) -> str | None:

@@ -79,6 +79,12 @@ def words_of(code: str) -> list[str]:
     ]
 
 
+def reference(code: str) -> str:
+    """The bookmark that a cross-reference (REF _Ref123 \\h) leads to, or "" when it is no link."""
+    woorden = words_of(code)
+    return woorden[1] if len(woorden) > 1 and "\\h" in woorden[2:] else ""
+
+
 def link_target(code: str) -> tuple[str, str]:
     """Address and bookmark of a HYPERLINK field: `HYPERLINK "adres" \\l "bladwijzer"`."""
     adres, bladwijzer = "", ""

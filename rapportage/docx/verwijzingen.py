@@ -1,20 +1,18 @@
 """Links and fields inside a paragraph."""
 
-import re
-
 from rapportage.docx import velden
+from rapportage.docx.bladwijzers import BINNEN
 from rapportage.docx.context import Context
 from rapportage.docx.inhoud import Link
 from rapportage.docx.inline import Regel, add_text, read_inline, reads
 from rapportage.docx.ooxml import Element, attr, find, on_off, q, text_of
 from rapportage.docx.velden import Veld
+from rapportage.rijketekst.adressen import link_address
 
-TOEGESTAAN = re.compile(r"^(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 INHOUDSOPGAVE = (
     "De inhoudsopgave van Word is niet overgenomen: het portaal maakt zelf een inhoudsopgave."
 )
-BINNEN = "Een verwijzing naar een plek in het document is gewone tekst geworden."
-GEEN_WEBADRES = "Een link naar «%s» is gewone tekst geworden: alleen webadressen, e-mailadressen en telefoonnummers zijn links."
+GEEN_WEBADRES = "Een link naar «%s» is gewone tekst geworden: alleen webadressen en e-mailadressen kunnen een link zijn."
 PAGINANUMMER = "Een paginanummer van Word is gewone tekst geworden en klopt mogelijk niet meer."
 VELD = "Een veld van Word (%s) is gewone tekst geworden en wordt niet meer bijgewerkt."
 LEEG_VELD = "Een veld van Word (%s) had geen tekst en is niet overgenomen."
@@ -22,16 +20,15 @@ LEEG_VELD = "Een veld van Word (%s) had geen tekst en is niet overgenomen."
 
 def make_link(adres: str, bladwijzer: str, tekst: str, ctx: Context) -> Link | None:
     """The link to this address, or None with a melding when a page cannot link there."""
-    adres = "".join(adres.split()) if adres.lower().startswith(("http", "www.")) else adres.strip()
-    if adres.lower().startswith("www."):
-        adres = f"https://{adres}"
-    if not adres:
-        ctx.meldingen.add(BINNEN, tekst)
-        return None
-    if not TOEGESTAAN.match(adres):
+    if not adres.strip():
+        return Link(BINNEN + bladwijzer) if bladwijzer else None
+    if bladwijzer and "#" not in adres:
+        adres = f"{adres}#{bladwijzer}"
+    adres_op_pagina = link_address(adres)
+    if not adres_op_pagina or adres_op_pagina.startswith(("/", "#")):
         ctx.meldingen.add(GEEN_WEBADRES % adres, tekst)
         return None
-    return Link(f"{adres}#{bladwijzer}" if bladwijzer and "#" not in adres else adres)
+    return Link(adres_op_pagina)
 
 
 @reads("w:hyperlink")
@@ -83,6 +80,8 @@ def _start_result(veld: Veld, tekst: str, ctx: Context) -> None:
     if soort == "HYPERLINK":
         adres, bladwijzer = velden.link_target(veld.code)
         veld.link = make_link(adres, bladwijzer, tekst, ctx)
+    elif soort in ("REF", "NOTEREF") and (plek := velden.reference(veld.code)):
+        veld.link = Link(BINNEN + plek)
     elif soort in velden.PAGINA:
         ctx.meldingen.add(PAGINANUMMER, tekst)
     elif soort not in velden.STIL:
