@@ -52,7 +52,9 @@ def install() -> int:
     for lettertype in LETTERTYPEN:
         source = NODE_MODULES / lettertype.bron
         if not source.is_file():
-            raise LettertypenMissing(f"{source} is missing: run `npm ci` (or `make install`) first.")
+            raise LettertypenMissing(
+                f"{source} is missing: run `npm ci` (or `make install`) first."
+            )
         inhoud = source.read_bytes()
         if not lettertype.path.is_file() or lettertype.path.read_bytes() != inhoud:
             lettertype.path.write_bytes(inhoud)
@@ -67,7 +69,9 @@ def check_installed() -> None:
     missing = [lettertype.naam for lettertype in LETTERTYPEN if not lettertype.path.is_file()]
     if missing:
         raise LettertypenMissing(
-            "Lettertypen voor de PDF ontbreken (" + ", ".join(missing) + "). Voer `make install` uit."
+            "Lettertypen voor de PDF ontbreken ("
+            + ", ".join(missing)
+            + "). Voer `make install` uit."
         )
 
 
