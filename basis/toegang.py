@@ -6,6 +6,7 @@ A view says `permission_required = "app.perm"` (class) or is wrapped by `vereist
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -19,10 +20,10 @@ BIBLIOTHEKEN = {
     "allauth.account.views": OPENBAAR,  # allauth guards its own pages per view
     "allauth.mfa.": OPENBAAR,
     "allauth.socialaccount.": OPENBAAR,
-    "allauth.usersessions.": OPENBAAR,
-    "django.contrib.admin.": OPENBAAR,  # AdminSite.has_permission guards every admin view
+    "django.contrib.admin.": INGELOGD,  # and AdminSite.has_permission
     "django.contrib.staticfiles.": OPENBAAR,
     "django.views.static": OPENBAAR,
+    "whitenoise.": OPENBAAR,
 }
 
 
@@ -47,6 +48,9 @@ def permission_of(view: Callable) -> str | None:
         permission = getattr(marked, "permission_required", None)
         if permission:
             return permission
+    # AdminSite and ModelAdmin leave themselves on each view they wrap.
+    if hasattr(view, "admin_site") or hasattr(view, "model_admin"):
+        return INGELOGD
     module = getattr(view_class or view, "__module__", "")
     for prefix, permission in BIBLIOTHEKEN.items():
         if module.startswith(prefix):
@@ -70,7 +74,19 @@ class ToegangMiddleware:
         if permission == OPENBAAR:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return to_login(request)
         if permission is None or (permission != INGELOGD and not request.user.has_perm(permission)):
             raise PermissionDenied
         return None
+
+
+def to_login(request: HttpRequest) -> HttpResponse:
+    """To the login page and back; htmx, which asked for a part of a page, opens it as a whole page."""
+    if request.headers.get("HX-Request") != "true":
+        return redirect_to_login(request.get_full_path())
+    # Only path and query: where the page says it is may not lead to another site.
+    page = urlsplit(request.headers.get("HX-Current-URL", "/"))
+    back = urlunsplit(("", "", page.path or "/", page.query, ""))
+    response = HttpResponse(status=204)
+    response["HX-Redirect"] = redirect_to_login(back).url
+    return response

@@ -69,7 +69,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tables2",
     "django_htmx",
-    "django.contrib.admin",
+    "gebruikers.apps.BeheerConfig",  # django.contrib.admin, read-only
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -156,18 +156,20 @@ USE_THOUSAND_SEPARATOR = True
 
 # --- Accounts -----------------------------------------------------------------
 AUTH_USER_MODEL = "gebruikers.User"
-AUTHENTICATION_BACKENDS = [
-    "gebruikers.backends.RolBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["gebruikers.backends.RolBackend"]  # it is allauth's, with our roles
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ["email", "naam"]}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+     "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]  # fmt: skip
+# An invitation is a signed link to choose a password; it works once, and this many days.
+UITNODIGING_DAGEN = env.int("UITNODIGING_DAGEN", default=7)
+PASSWORD_RESET_TIMEOUT = 60 * 60  # one hour
+# Where a command that sends mail says the portal is; a page knows it from the request.
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "start"
@@ -178,10 +180,25 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # only a beheerder makes accounts, by mail to that address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a password reset for a stranger sends nothing
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a mail when a password or the second step changes
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other sessions end, this one goes on
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Fondsportaal"
+MFA_TOTP_ISSUER = env.str("SITE_NAAM", default="Fondsportaal")
+# allauth counts attempts in the cache: one in the database, so that all web processes count
+# together. Its table is the model gebruikers.Cacheregel, so `migrate` makes it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "gebruikers_cache",
+    }
+}
+# How many proxies in front add to X-Forwarded-For; the address they saw is what is counted.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int(
+    "PROXIES", default=1 if env.bool("BEHIND_PROXY", default=False) else 0
+)
 SOCIALACCOUNT_PROVIDERS = {}
 if env.str("OIDC_SERVER_URL", default=""):
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
@@ -192,10 +209,16 @@ if env.str("OIDC_SERVER_URL", default=""):
                 "name": env.str("OIDC_NAME", default="uw gemeenteaccount"),
                 "client_id": env.str("OIDC_CLIENT_ID"),
                 "secret": env.str("OIDC_SECRET"),
-                "settings": {"server_url": env.str("OIDC_SERVER_URL")},
+                "settings": {
+                    "server_url": env.str("OIDC_SERVER_URL"),
+                    # True only for a directory of one organisation, whose administrators alone set
+                    # e-mail addresses, and that does not send the claim email_verified.
+                    "verified_email": env.bool("OIDC_TRUST_EMAIL", default=False),
+                },
             }
         ],
     }
+# On a first sign-in through the directory, gebruikers.adapters finds the account by its address.
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
@@ -207,6 +230,7 @@ if EMAIL_URL:
 else:
     EMAIL_BACKEND = "gebruikers.mail.OutboxBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Fondsportaal <noreply@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- The municipality -------------------------------------------------------------
 GEMEENTE = env.str("GEMEENTE", default="Gemeente")

@@ -12,7 +12,7 @@ urlpatterns = [
     path("help/<slug:slug>/", HelpView.as_view(), name="help-pagina"),
     path("toegankelijkheid/", views.ToegankelijkheidView.as_view(), name="toegankelijkheid"),
     path("gezondheid/", views.health, name="health"),
-    path("account/", include("allauth.urls")),
+    path("account/", include("gebruikers.account_urls")),
     path("gebruikers/", include("gebruikers.urls")),
     path("fonds/", include("fonds.urls")),
     path("projecten/", include("projecten.urls")),

@@ -1,0 +1,19 @@
+"""System checks of gebruikers, for `check --deploy`."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Info
+
+
+def check_mail(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Says so when a real portal keeps its mail, links to choose a password included, in the database."""
+    if settings.DEMO or settings.EMAIL_URL:
+        return []
+    return [
+        Info(
+            "EMAIL_URL is not set: no mail leaves the portal.",
+            hint="Every mail, with its links to choose a password, is shown to the beheerder.",
+            id="gebruikers.I001",
+        )
+    ]

@@ -1,0 +1,1 @@
+"""Views of gebruikers, one file per subject."""
