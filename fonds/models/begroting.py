@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from basis.constraints import together
-from basis.fields import BedragField
+from basis.fields import BedragField, som
 from basis.onveranderlijk import bewaakt, onveranderlijk
 from basis.versies import Versioned
 from fonds.choices import SoortRegel, StatusWijziging
@@ -27,6 +27,13 @@ class BegrotingswijzigingQuerySet(models.QuerySet):
         if user.has_perm("fonds.view_begrotingswijziging"):
             return self.filter(status=StatusWijziging.VASTGESTELD)
         return self.none()
+
+    def with_lasten(self) -> Self:
+        """With `lasten`: lasten minus baten of all boekjaren."""
+        return self.annotate(
+            lasten=som("regels__bedrag", filter=Q(regels__soort=SoortRegel.LAST))
+            - som("regels__bedrag", filter=Q(regels__soort=SoortRegel.BAAT))
+        )
 
 
 @onveranderlijk(zodra="OLD.status = 'vastgesteld'", melding=VAST)

@@ -57,11 +57,18 @@ class Fonds(models.Model):
         return reverse("fonds:fonds-detail")
 
 
+class ProgrammaQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("fonds.view_fonds") else self.none()
+
+
 class Programma(models.Model):
     """A programma of the begroting. Its name may change; the nummer is what people know it by."""
 
     nummer = models.PositiveSmallIntegerField("nummer", unique=True)
     naam = models.CharField("naam", max_length=120)
+
+    objects = ProgrammaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "programma"
@@ -70,6 +77,9 @@ class Programma(models.Model):
 
     def __str__(self) -> str:
         return f"Programma {self.nummer} {self.naam}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("fonds:programma-list")
 
 
 class Portefeuille(models.Model):

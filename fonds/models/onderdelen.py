@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from basis.fields import BedragField
@@ -61,8 +62,14 @@ class Onderdeel(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.naam}"
 
+    def get_absolute_url(self) -> str:
+        return f"{reverse('fonds:onderdeel-list')}#onderdeel-{self.code}"
+
 
 class OnderdeelhouderQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("fonds.view_onderdeel") else self.none()
+
     def geldig_op(self, dag: date) -> Self:
         return self.filter(Q(tot__isnull=True) | Q(tot__gte=dag), van__lte=dag)
 

@@ -130,3 +130,6 @@ class Reservemutatie(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('fonds:reservemutatie-list')}#mutatie-{self.pk}"
+
+    def get_correct_url(self) -> str:
+        return reverse("fonds:reservemutatie-correct", args=[self.pk])

@@ -1,0 +1,76 @@
+"""Forms for a begrotingswijziging and its regels."""
+
+from django import forms
+
+from fonds.forms.formsets import RegelFormSet
+from fonds.forms.velden import (
+    BeslispuntChoiceField,
+    BesluitChoiceField,
+    FondsChoiceMixin,
+    add_hint,
+    beslispunten,
+    raadsbesluiten,
+)
+from fonds.models import Begrotingsregel, Begrotingswijziging, Fonds, Programma, Reserve
+
+
+class WijzigingForm(forms.ModelForm):
+    versie = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Begrotingswijziging
+        fields = ["nummer", "omschrijving"]
+
+
+class NewWijzigingForm(FondsChoiceMixin, forms.ModelForm):
+    fonds = forms.ModelChoiceField(queryset=Fonds.objects.all())
+
+    class Meta:
+        model = Begrotingswijziging
+        fields = ["fonds", "nummer", "omschrijving"]
+        help_texts = {"nummer": "Zoals in de begrotingsadministratie, bijvoorbeeld 2022-03."}
+
+
+class RegelForm(forms.ModelForm):
+    beslispunt = BeslispuntChoiceField(queryset=None, required=False)
+
+    class Meta:
+        model = Begrotingsregel
+        fields = ["soort", "boekjaar", "programma", "reserve", "bedrag", "beslispunt"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Years are no amounts: no spinner, no thousands separator.
+        self.fields["boekjaar"].widget = forms.TextInput(
+            attrs={"inputmode": "numeric", "maxlength": 4, "size": 5}
+        )
+        self.fields["boekjaar"].localize = False
+        self.fields["boekjaar"].error_messages["invalid"] = "Vul een boekjaar in zoals 2022."
+        self.fields["bedrag"].widget.attrs["size"] = 12
+
+
+class BaseRegelFormSet(RegelFormSet):
+    naam = "regel"
+    gedeeld = {
+        "programma": lambda: Programma.objects.all(),
+        "reserve": lambda: Reserve.objects.all(),
+        "beslispunt": beslispunten,
+    }
+
+
+WijzigingRegelFormSet = forms.formset_factory(
+    RegelForm, formset=BaseRegelFormSet, extra=6, can_delete=True, max_num=200, absolute_max=220
+)
+
+
+class EstablishWijzigingForm(forms.Form):
+    raadsbesluit = BesluitChoiceField(queryset=None)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["raadsbesluit"].queryset = raadsbesluiten()
+        self.fields["raadsbesluit"].help_text = add_hint(
+            "De datum van dit besluit wordt de datum van de wijziging. Staat het er niet bij?",
+            "fonds:raadsstuk-create",
+            "Leg het eerst vast",
+        )

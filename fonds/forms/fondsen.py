@@ -1,0 +1,54 @@
+"""Forms for the fonds, its reserves and the programma's."""
+
+from django import forms
+
+from fonds.forms.velden import BesluitChoiceField, add_hint, raadsbesluiten
+from fonds.models import Fonds, Programma, Reserve
+
+
+class FondsForm(forms.ModelForm):
+    ingesteld_door = BesluitChoiceField(queryset=None, required=False, label="ingesteld door")
+
+    class Meta:
+        model = Fonds
+        fields = ["naam", "doel", "ingesteld_door"]
+        help_texts = {"doel": "Waar de raad het geld voor bedoelt, in een paar zinnen."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ingesteld_door"].queryset = raadsbesluiten()
+        self.fields["ingesteld_door"].help_text = add_hint(
+            "Het raadsbesluit dat de bestemmingsreserve instelt. Staat het er niet bij?",
+            "fonds:raadsstuk-create",
+            "Leg het eerst vast",
+        )
+
+
+class ProgrammaForm(forms.ModelForm):
+    class Meta:
+        model = Programma
+        fields = ["nummer", "naam"]
+        help_texts = {"nummer": "Zoals in de programmabegroting."}
+
+
+class ReserveForm(forms.ModelForm):
+    class Meta:
+        model = Reserve
+        fields = ["naam"]
+
+
+class PeilForm(forms.Form):
+    """The two dates of rule 9."""
+
+    peildatum = forms.DateField(
+        label="Stand op",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
+    )
+    kennisdatum = forms.DateField(
+        label="Zoals bekend op",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
+    )

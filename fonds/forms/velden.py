@@ -1,0 +1,59 @@
+"""Form parts that more than one subject of fonds uses."""
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
+
+from basis.bedragen import euro
+from fonds.models import Beslispunt, Fonds, Raadsstuk
+
+
+class BeslispuntChoiceField(forms.ModelChoiceField):
+    """A beslispunt, shown with the besluit that it is part of."""
+
+    def label_from_instance(self, obj: Beslispunt) -> str:
+        bedrag = f" ({euro(obj.bedrag)})" if obj.bedrag is not None else ""
+        return f"{obj.raadsstuk.nummer or obj.raadsstuk.titel}, beslispunt {obj.nummer}{bedrag}"
+
+
+def beslispunten():
+    return Beslispunt.objects.select_related("raadsstuk").order_by("-raadsstuk__datum", "nummer")
+
+
+def raadsbesluiten():
+    return Raadsstuk.objects.raadsbesluiten()
+
+
+class BesluitChoiceField(forms.ModelChoiceField):
+    """A raadsbesluit, with its date."""
+
+    def label_from_instance(self, obj: Raadsstuk) -> str:
+        return f"{obj.nummer} {obj.titel} ({obj.datum:%d-%m-%Y})".strip()
+
+
+def add_hint(vraag: str, url_name: str, tekst: str) -> str:
+    """Help text with a way to add what is not in the list."""
+    return format_html('{} <a href="{}">{}</a>.', vraag, reverse(url_name), tekst)
+
+
+class FondsChoiceMixin:
+    """A form on one of the fondsen; where there is only one, nobody is asked which."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.only_fonds: Fonds | None = None
+        fondsen = list(Fonds.objects.select_related("reserve")[:2])
+        if len(fondsen) == 1:
+            self.only_fonds = fondsen[0]
+            del self.fields["fonds"]
+        self.has_fonds = bool(fondsen)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.only_fonds:
+            data["fonds"] = self.only_fonds
+        return data

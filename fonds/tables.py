@@ -1,0 +1,102 @@
+"""Which columns the lists of fonds show."""
+
+from decimal import Decimal
+from typing import Any
+
+import django_tables2 as tables
+from django.utils.html import format_html
+
+from basis.bedragen import euro
+from basis.tables import BedragColumn, DatumColumn
+from fonds.models import Begrotingswijziging, Raadsstuk, Reservemutatie
+
+
+class RaadsstukTable(tables.Table):
+    titel = tables.Column(linkify=True)
+    datum = DatumColumn(empty_values=())
+
+    class Meta:
+        model = Raadsstuk
+        fields = ["titel", "soort", "nummer", "datum", "afgedaan_met"]
+        order_by = "-datum"
+        attrs = {"caption": "Raadsstukken"}
+        empty_text = "Er zijn geen raadsstukken gevonden"
+
+    def render_datum(self, value: Any, record: Raadsstuk) -> str:
+        return DatumColumn().render(value) if value else record.datum_tekst or "geen opgave"
+
+
+class ReservemutatieTable(tables.Table):
+    boekdatum = DatumColumn(footer="Saldo van deze selectie")
+    bedrag = BedragColumn(
+        attrs={
+            "td": {"class": "bedrag"},
+            "th": {"class": "bedrag"},
+            "tf": {"class": "bedrag"},
+        },
+        footer=lambda table: euro(table.totaal),
+    )
+    besluit = tables.Column(accessor="raadsbesluit", verbose_name="Rust op", orderable=False)
+    correctie = tables.Column(empty_values=(), orderable=False)
+
+    class Meta:
+        model = Reservemutatie
+        fields = ["boekdatum", "soort", "omschrijving", "programma", "bedrag", "besluit"]
+        sequence = ["boekdatum", "soort", "omschrijving", "programma", "bedrag", "..."]
+        row_attrs = {"id": lambda record: f"mutatie-{record.pk}"}
+        attrs = {"caption": "Werkelijke mutaties van de reserve"}
+        empty_text = "Er zijn geen mutaties gevonden"
+
+    def __init__(self, *args: Any, totaal: Decimal, may_correct: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.totaal, self.may_correct = totaal, may_correct
+
+    def render_omschrijving(self, value: str, record: Reservemutatie) -> str:
+        other = {"storting": "uit", "vrijval": "naar"}.get(record.soort)
+        where = f" ({other} {record.tegenreserve})" if other else ""
+        return f"{value}{where}"
+
+    def render_besluit(self, record: Reservemutatie) -> str:
+        url = record.raadsbesluit.get_absolute_url()
+        label = f"besluit {record.raadsbesluit.nummer}".strip()
+        if record.beslispunt:
+            url = f"{url}#beslispunt-{record.beslispunt.nummer}"
+            label = f"{record.beslispunt}, {label}"
+        return format_html('<a href="{}">{}</a>', url, label)
+
+    def render_correctie(self, record: Reservemutatie) -> str:
+        if record.corrigeert_id:
+            return format_html(
+                'corrigeert <a href="#mutatie-{}">een mutatie</a>', record.corrigeert_id
+            )
+        if hasattr(record, "gecorrigeerd_door"):
+            return format_html(
+                '<a href="#mutatie-{}">gecorrigeerd</a>', record.gecorrigeerd_door.pk
+            )
+        if not self.may_correct:
+            return "geen"
+        return format_html(
+            '<a href="{}">Corrigeer<span class="visueel-verborgen"> {} van {}</span></a>',
+            record.get_correct_url(),
+            record.get_soort_display().lower(),
+            euro(record.bedrag),
+        )
+
+
+class BegrotingswijzigingTable(tables.Table):
+    nummer = tables.Column(linkify=True)
+    boekdatum = DatumColumn(verbose_name="Vastgesteld op", empty_values=())
+    lasten = BedragColumn(verbose_name="Lasten min baten")
+
+    class Meta:
+        model = Begrotingswijziging
+        fields = ["nummer", "omschrijving", "status", "boekdatum", "lasten", "raadsbesluit"]
+        attrs = {"caption": "Begrotingswijzigingen"}
+        empty_text = "Er zijn geen begrotingswijzigingen gevonden"
+
+    def render_boekdatum(self, value: Any) -> str:
+        return DatumColumn().render(value) if value else "nog niet"
+
+    def render_raadsbesluit(self, record: Begrotingswijziging) -> str:
+        besluit = record.raadsbesluit
+        return format_html('<a href="{}">{}</a>', besluit.get_absolute_url(), besluit)

@@ -1,0 +1,1 @@
+"""Pages of fonds: permission, form, service, template; one file per subject."""

@@ -1,0 +1,92 @@
+"""The onderdelen of the raadsbesluit, and who holds them."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.views.generic import ListView
+
+from basis.fields import NUL
+from basis.views import ServiceCreateView, ServiceFormView
+from fonds.forms.onderdelen import (
+    EndOnderdeelhouderForm,
+    NewOnderdeelForm,
+    OnderdeelForm,
+    OnderdeelhouderForm,
+)
+from fonds.models import Onderdeel, Onderdeelhouder
+from fonds.services.onderdelen import (
+    add_onderdeelhouder,
+    create_onderdeel,
+    end_onderdeelhouder,
+    update_onderdeel,
+)
+
+
+class OnderdeelListView(ListView):
+    permission_required = "fonds.view_onderdeel"
+    template_name = "fonds/onderdeel_list.html"
+    context_object_name = "onderdelen"
+
+    def get_queryset(self):
+        houders = Onderdeelhouder.objects.select_related("user").order_by("van")
+        visible = Onderdeel.objects.visible_to(self.request.user)
+        return visible.select_related("programma", "beslispunt__raadsstuk").prefetch_related(
+            Prefetch("houders", houders, to_attr="alle_houders")
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        onderdelen = context["onderdelen"]
+        totaal = sum((o.raming for o in onderdelen if o.raming is not None), NUL)
+        return {**context, "totaal": totaal, "vandaag": timezone.localdate()}
+
+
+class OnderdeelCreateView(ServiceCreateView):
+    permission_required = "fonds.change_onderdeel"
+    form_class = NewOnderdeelForm
+    template_name = "fonds/onderdeel_form.html"
+    success_message = "Het onderdeel is toegevoegd."
+
+    def perform(self, data: dict[str, Any]) -> Onderdeel:
+        return create_onderdeel(**data)
+
+
+class OnderdeelEditView(ServiceFormView):
+    permission_required = "fonds.change_onderdeel"
+    model = Onderdeel
+    form_class = OnderdeelForm
+    template_name = "fonds/onderdeel_form.html"
+    success_message = "Het onderdeel is bijgewerkt."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "instance": self.object}
+
+    def perform(self, data: dict[str, Any]) -> Onderdeel:
+        return update_onderdeel(onderdeel=self.object, **data)
+
+
+class OnderdeelhouderCreateView(ServiceFormView):
+    permission_required = "fonds.change_onderdeel"
+    model = Onderdeel
+    form_class = OnderdeelhouderForm
+    template_name = "fonds/onderdeelhouder_form.html"
+    success_message = "De projectleider is toegevoegd."
+
+    def perform(self, data: dict[str, Any]) -> Onderdeelhouder:
+        return add_onderdeelhouder(onderdeel=self.object, **data)
+
+
+class OnderdeelhouderEndView(ServiceFormView):
+    permission_required = "fonds.change_onderdeel"
+    model = Onderdeelhouder
+    form_class = EndOnderdeelhouderForm
+    template_name = "fonds/onderdeelhouder_end.html"
+    success_message = "De einddatum is vastgelegd."
+    context_object_name = "houder"
+
+    def perform(self, data: dict[str, Any]) -> Onderdeelhouder:
+        return end_onderdeelhouder(houder=self.object, **data)
+
+    def get_success_url(self) -> str:
+        return self.object.onderdeel.get_absolute_url()
