@@ -1,26 +1,65 @@
 """The blocks of data: where each kind gets its figures, and the table that is downloaded beside it.
 
-A filler gives plain data. Its "tabel" ({"kolommen", "rijen"}) is the CSV; "melding" says what is missing, because a
-figure that is not there is named and never made up.
+A filler gives plain data; its "tabel" ({"kolommen", "rijen"}) is the CSV. A figure that is not there is named as
+missing, and never made up.
 """
 
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from fonds.models import Fonds
+from fonds.overzichten import Deel, Geldstroom, geldstroom
 from pilots.overzichten import overzicht_pilots
 from projecten.overzichten import ProjectStand, stand_van_projecten, voortgang_van_projecten
 from rapportage.choices import SoortBlok
 from rapportage.models import Blok, Rapportage
 
 
-GEEN_TABEL: dict[str, list] = {"kolommen": [], "rijen": []}
-
-
 def fill_blok(blok: Blok, rapportage: Rapportage) -> dict[str, Any]:
     """The figures of this block as of the dates of the report."""
-    filler = FILLERS.get(SoortBlok(blok.soort))
-    return filler(rapportage) if filler else {"melding": "geen opgave", "tabel": GEEN_TABEL}
+    return FILLERS[SoortBlok(blok.soort)](rapportage)
+
+
+def _geldstroom(rapportage: Rapportage) -> dict[str, Any]:
+    stromen = [
+        geldstroom(fonds, peildatum=rapportage.peildatum, kennisdatum=rapportage.kennisdatum)
+        for fonds in Fonds.objects.select_related("reserve")
+    ]
+    return {
+        "fondsen": [asdict(stroom) for stroom in stromen if not stroom.leeg],
+        "tabel": {
+            "kolommen": [
+                "Fonds",
+                "Stap",
+                "Programma",
+                "Omschrijving",
+                "Rust op",
+                "Bedrag in euro's",
+            ],
+            "rijen": [rij for stroom in stromen for rij in _geldstroom_rows(stroom)],
+        },
+    }
+
+
+def _geldstroom_rows(stroom: Geldstroom) -> list[list[Any]]:
+    rows: list[list[Any]] = [
+        [stroom.fonds, "gestort", "", deel.naam, _grond(deel), deel.bedrag]
+        for deel in stroom.stortingen
+    ]
+    for programma in stroom.programmas:
+        naam = f"{programma.nummer} {programma.naam}"
+        for deel in programma.delen:
+            rows.append([stroom.fonds, "geautoriseerd", naam, "", _grond(deel), deel.bedrag])
+        for onderdeel in programma.onderdelen:
+            label = f"{onderdeel.code} {onderdeel.naam}"
+            rows.append([stroom.fonds, "geraamd", naam, label, "", onderdeel.raming])
+    return rows
+
+
+def _grond(deel: Deel) -> str:
+    nummer = f"beslispunt {deel.grond.nummer}, " if deel.grond.nummer else ""
+    return nummer + deel.grond.besluit
 
 
 def _projectstatus(rapportage: Rapportage) -> dict[str, Any]:
@@ -66,29 +105,34 @@ def _voortgang(rapportage: Rapportage) -> dict[str, Any]:
     }
 
 
+PILOTKOLOMMEN = {
+    "naam": "Pilot",
+    "programma": "Programma",
+    "portefeuille": "Portefeuille",
+    "startdatum": "Start",
+    "einddatum": "Einde",
+    "evaluatiemoment": "Evaluatiemoment",
+    "succesvol_naam": "Succesvol",
+    "beleid_naam": "Beleid aanpassen",
+    "financieel_naam": "Financieel gevolg",
+}
+
+
 def _pilots(rapportage: Rapportage) -> dict[str, Any]:
-    overzicht = overzicht_pilots(
-        peildatum=rapportage.peildatum, kennisdatum=rapportage.kennisdatum
-    )
+    overzicht = overzicht_pilots(peildatum=rapportage.peildatum, kennisdatum=rapportage.kennisdatum)
     return {
         **asdict(overzicht),
         "tabel": {
-            "kolommen": [
-                "Pilot", "Programma", "Portefeuille", "Start", "Einde", "Evaluatiemoment",
-                "Succesvol", "Beleid aanpassen", "Financieel gevolg",
-            ],  # fmt: skip
+            "kolommen": list(PILOTKOLOMMEN.values()),
             "rijen": [
-                [
-                    k.naam, k.programma, k.portefeuille, k.startdatum, k.einddatum,
-                    k.evaluatiemoment, k.succesvol_naam, k.beleid_naam, k.financieel_naam,
-                ]
-                for k in overzicht.kaarten
-            ],  # fmt: skip
+                [getattr(kaart, field) for field in PILOTKOLOMMEN] for kaart in overzicht.kaarten
+            ],
         },
     }
 
 
 FILLERS: dict[SoortBlok, Callable[[Rapportage], dict[str, Any]]] = {
+    SoortBlok.GELDSTROOM: _geldstroom,
     SoortBlok.PROJECTSTATUS: _projectstatus,
     SoortBlok.VOORTGANG: _voortgang,
     SoortBlok.PILOTS: _pilots,

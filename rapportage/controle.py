@@ -23,9 +23,7 @@ class Bevinding:
 
 def check_rapportage(rapportage: Rapportage) -> list[Bevinding]:
     """All findings on the report as it stands now; those that block come first."""
-    hoofdstukken = list(
-        rapportage.hoofdstukken.prefetch_related("onderwerpen__blokken")
-    )
+    hoofdstukken = list(rapportage.hoofdstukken.prefetch_related("onderwerpen__blokken"))
     found = [
         *_whole(rapportage, hoofdstukken),
         *_images(rapportage, hoofdstukken),
@@ -58,7 +56,7 @@ def _images(rapportage: Rapportage, hoofdstukken: list[Hoofdstuk]) -> Iterator[B
                 afbeelding = known.get(beeld.src)
                 if afbeelding is None:
                     melding = "Er staat een afbeelding in die niet bij deze rapportage hoort."
-                    yield Bevinding(deel.titel, melding, change_url(deel), blokkeert=True)
+                    yield Bevinding(deel.titel, melding, deel.get_change_url(), blokkeert=True)
                 elif not beeld.alt and not afbeelding.alt:
                     yield Bevinding(
                         plaats=deel.titel,
@@ -75,11 +73,11 @@ def _parts(hoofdstukken: list[Hoofdstuk]) -> Iterator[Bevinding]:
         onderwerpen = list(hoofdstuk.onderwerpen.all())
         if not onderwerpen and not _filled(hoofdstuk):
             melding = "Dit hoofdstuk heeft nog geen tekst en geen onderwerpen."
-            yield Bevinding(hoofdstuk.titel, melding, change_url(hoofdstuk))
+            yield Bevinding(hoofdstuk.titel, melding, hoofdstuk.get_change_url())
         for onderwerp in onderwerpen:
             if not _filled(onderwerp):
                 melding = "Dit onderwerp heeft nog geen tekst en geen gegevens."
-                yield Bevinding(onderwerp.titel, melding, change_url(onderwerp))
+                yield Bevinding(onderwerp.titel, melding, onderwerp.get_change_url())
 
 
 def _blokken(rapportage: Rapportage, hoofdstukken: list[Hoofdstuk]) -> Iterator[Bevinding]:
@@ -89,7 +87,7 @@ def _blokken(rapportage: Rapportage, hoofdstukken: list[Hoofdstuk]) -> Iterator[
                 gegevens = fill_blok(blok, rapportage)
                 for melding in _missing(gegevens):
                     plaats = f"{onderwerp.titel}: {blok.get_soort_display()}"
-                    yield Bevinding(plaats, melding, change_url(onderwerp))
+                    yield Bevinding(plaats, melding, onderwerp.get_change_url())
 
 
 def _missing(gegevens: dict) -> Iterator[str]:
@@ -104,9 +102,3 @@ def _importmeldingen(rapportage: Rapportage) -> Iterator[Bevinding]:
     for melding in rapportage.importmeldingen.filter(afgehandeld_op__isnull=True):
         url = f"{rapportage.get_absolute_url()}#import"
         yield Bevinding(melding.plaats or "Import", melding.melding, url)
-
-
-def change_url(deel: Hoofdstuk | Onderwerp) -> str:
-    """The page where this part is edited."""
-    noun = "hoofdstuk" if isinstance(deel, Hoofdstuk) else "onderwerp"
-    return reverse(f"rapportage:{noun}-change", args=[deel.pk])

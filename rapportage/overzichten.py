@@ -87,7 +87,9 @@ class _Builder:
 
     def onderwerp(self, deel: Hoofdstuk, onderwerp: Onderwerp) -> UitgaveOnderwerp:
         # Slugs are unique per hoofdstuk in the database, and almost always in the whole report.
-        slug = onderwerp.slug if self.slugs[onderwerp.slug] == 1 else f"{deel.slug}--{onderwerp.slug}"
+        slug = (
+            onderwerp.slug if self.slugs[onderwerp.slug] == 1 else f"{deel.slug}--{onderwerp.slug}"
+        )
         return UitgaveOnderwerp(
             titel=onderwerp.titel,
             anker=f"onderwerp-{slug}",
@@ -109,5 +111,3 @@ class _Builder:
 
     def _tekst(self, tekst: str) -> str:
         return afbeeldingen.add_descriptions(tekst, self.afbeeldingen)
-
-

@@ -143,6 +143,22 @@ class Rapportage(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("rapportage:rapportage-detail", args=[self.slug])
 
+    @staticmethod
+    def list_url() -> str:
+        return reverse("rapportage:rapportage-list")
+
+    @property
+    def is_concept(self) -> bool:
+        return self.status == StatusRapportage.CONCEPT
+
+
+class DeelQuerySet(models.QuerySet):
+    """A part of a report is seen by who sees the report."""
+
+    def visible_to(self, user: User) -> Self:
+        path = "hoofdstuk__rapportage" if self.model is Onderwerp else "rapportage"
+        return self.filter(**{f"{path}__in": Rapportage.objects.visible_to(user)})
+
 
 class Hoofdstuk(Versioned):
     """A chapter; one per kernopgave has that kernopgave's colour and a quote."""
@@ -161,6 +177,8 @@ class Hoofdstuk(Versioned):
     citaat_bron = models.CharField("bron van het citaat", max_length=200, blank=True)
     tekst = models.TextField("tekst", blank=True, help_text="Rich text: see rapportage.rijketekst.")
 
+    objects = DeelQuerySet.as_manager()
+
     class Meta:
         verbose_name = "hoofdstuk"
         verbose_name_plural = "hoofdstukken"
@@ -171,6 +189,9 @@ class Hoofdstuk(Versioned):
 
     def __str__(self) -> str:
         return self.titel
+
+    def get_change_url(self) -> str:
+        return reverse("rapportage:hoofdstuk-change", args=[self.pk])
 
 
 class Onderwerp(Versioned):
@@ -183,6 +204,8 @@ class Onderwerp(Versioned):
     tekst = models.TextField("tekst", blank=True, help_text="Rich text: see rapportage.rijketekst.")
     pictogrammen = models.ManyToManyField(Pictogram, blank=True, related_name="onderwerpen")
 
+    objects = DeelQuerySet.as_manager()
+
     class Meta:
         verbose_name = "onderwerp"
         verbose_name_plural = "onderwerpen"
@@ -193,6 +216,9 @@ class Onderwerp(Versioned):
 
     def __str__(self) -> str:
         return self.titel
+
+    def get_change_url(self) -> str:
+        return reverse("rapportage:onderwerp-change", args=[self.pk])
 
 
 class Blok(models.Model):
@@ -224,6 +250,8 @@ class Afbeelding(models.Model):
     )
     toegevoegd_op = models.DateTimeField(auto_now_add=True)
 
+    objects = DeelQuerySet.as_manager()
+
     class Meta:
         verbose_name = "afbeelding"
         verbose_name_plural = "afbeeldingen"
@@ -247,6 +275,8 @@ class Importmelding(models.Model):
     afgehandeld_door = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = DeelQuerySet.as_manager()
 
     class Meta:
         verbose_name = "importmelding"

@@ -16,7 +16,10 @@ from rapportage.choices import AardHoofdstuk
 from rapportage.models import Blok, Rapportage, RapportageSoort
 from rapportage.services.opbouw import add_hoofdstuk, add_onderwerp
 
-GERESERVEERD = frozenset({"opstellen"})  # /rapportages/opstellen/ is where reports are composed
+# Words that mean something else in /rapportages/… or /rapportages/opstellen/…
+GERESERVEERD = frozenset(
+    {"opstellen", "kiezen", "nieuw", "importeren", "hoofdstukken", "onderwerpen", "importmeldingen"}
+)
 
 
 @transaction.atomic
@@ -32,7 +35,7 @@ def create_rapportage(
     leeg: bool = False,
 ) -> Rapportage:
     """A concept with the hoofdstukken of its kind (or none, `leeg`); what is not given is proposed."""
-    taken = {*Rapportage.objects.values_list("slug", flat=True), *GERESERVEERD}
+    taken = taken_slugs()
     if slug and slug in taken:
         raise ValidationError({"slug": "Dit adres is al in gebruik; kies een ander."})
     rapportage = Rapportage(
@@ -73,6 +76,11 @@ def copy_rapportage(*, bron: Rapportage, **fields: Any) -> Rapportage:
             for blok in blokken:
                 _insert_copy(blok, onderwerp=onderwerp)
     return rapportage
+
+
+def taken_slugs() -> set[str]:
+    """The addresses that a new report cannot have."""
+    return {*Rapportage.objects.values_list("slug", flat=True), *GERESERVEERD}
 
 
 def propose_titel(soort: RapportageSoort, periode: Verslagperiode) -> str:

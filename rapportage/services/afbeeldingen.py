@@ -17,7 +17,9 @@ from rapportage.services.opbouw import lock_concept
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 MAX_BREEDTE = 2000  # 150 dots per inch over the width of a page needs about 1000
-GEEN_AFBEELDING = "Dit is geen afbeelding die het portaal kan lezen. Kies een PNG-, JPEG-, GIF- of WebP-bestand."
+GEEN_AFBEELDING = (
+    "Dit is geen afbeelding die het portaal kan lezen. Kies een PNG-, JPEG-, GIF- of WebP-bestand."
+)
 
 
 @transaction.atomic

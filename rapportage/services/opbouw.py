@@ -65,10 +65,8 @@ def add_hoofdstuk(*, rapportage: Rapportage, user: User, titel: str, **fields: A
 @transaction.atomic
 def change_hoofdstuk(*, hoofdstuk: Hoofdstuk, versie: int, user: User, **fields: Any) -> Hoofdstuk:
     """Change what is given of titel, aard, kernopgave, citaat, citaat_bron and tekst."""
-    rapportage = lock_concept(hoofdstuk.rapportage)
+    lock_concept(hoofdstuk.rapportage)
     hoofdstuk = Hoofdstuk.objects.get(pk=hoofdstuk.pk)
-    if fields.get("titel", hoofdstuk.titel) != hoofdstuk.titel and _follows_title(rapportage):
-        fields["slug"] = _hoofdstuk_slug(rapportage, fields["titel"], hoofdstuk)
     return _save_version(hoofdstuk, versie, fields)
 
 
@@ -109,10 +107,8 @@ def change_onderwerp(
     **fields: Any,
 ) -> Onderwerp:
     """Change what is given of titel, tekst, pictogrammen and the blocks in their order."""
-    rapportage = lock_concept(onderwerp.hoofdstuk.rapportage)
+    lock_concept(onderwerp.hoofdstuk.rapportage)
     onderwerp = Onderwerp.objects.get(pk=onderwerp.pk)
-    if fields.get("titel", onderwerp.titel) != onderwerp.titel and _follows_title(rapportage):
-        fields["slug"] = _onderwerp_slug(rapportage, fields["titel"], onderwerp)
     onderwerp = _save_version(onderwerp, versie, fields)
     if pictogrammen is not None:
         onderwerp.pictogrammen.set(pictogrammen)
@@ -197,21 +193,16 @@ def _set_blokken(onderwerp: Onderwerp, soorten: Sequence[str]) -> None:
         blok.save()
 
 
-def _follows_title(rapportage: Rapportage) -> bool:
-    """Deep links to what was published must keep working; before that the address follows the title."""
-    return not rapportage.publicaties.exists()
+def _hoofdstuk_slug(rapportage: Rapportage, titel: str) -> str:
+    """Given once: links to the part, from elsewhere and from its own text, survive a new title."""
+    taken = set(rapportage.hoofdstukken.values_list("slug", flat=True))
+    return free_slug(titel, taken, fallback="hoofdstuk")
 
 
-def _hoofdstuk_slug(rapportage: Rapportage, titel: str, own: Hoofdstuk | None = None) -> str:
-    others = rapportage.hoofdstukken.exclude(pk=own.pk if own else None)
-    return free_slug(titel, set(others.values_list("slug", flat=True)), fallback="hoofdstuk")
-
-
-def _onderwerp_slug(rapportage: Rapportage, titel: str, own: Onderwerp | None = None) -> str:
+def _onderwerp_slug(rapportage: Rapportage, titel: str) -> str:
     """Unique in the whole report, so that a deep link survives a move to another hoofdstuk."""
-    others = Onderwerp.objects.filter(hoofdstuk__rapportage=rapportage)
-    others = others.exclude(pk=own.pk if own else None)
-    return free_slug(titel, set(others.values_list("slug", flat=True)), fallback="onderwerp")
+    rows = Onderwerp.objects.filter(hoofdstuk__rapportage=rapportage)
+    return free_slug(titel, set(rows.values_list("slug", flat=True)), fallback="onderwerp")
 
 
 def _next(rows: Any) -> int:

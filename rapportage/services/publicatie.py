@@ -14,6 +14,7 @@ from gebruikers.models import User
 from rapportage.choices import Stap, StatusRapportage
 from rapportage.controle import check_rapportage
 from rapportage.models import Publicatie, PublicatieBestand, Rapportage, RapportageStap
+from rapportage.pdf import PdfError
 from rapportage.uitgever import Druk, make_druk
 
 COLLEGE = "college van burgemeester en wethouders"
@@ -70,7 +71,10 @@ def publish_rapportage(*, rapportage: Rapportage, user: User) -> Publicatie:
     rapportage = _lock(rapportage, "Publiceren", StatusRapportage.VASTGESTELD)
     _refuse_when_blocked(rapportage)
     last = rapportage.publicaties.aggregate(last=Max("versie"))["last"] or 0
-    druk = make_druk(rapportage, versie=last + 1)
+    try:
+        druk = make_druk(rapportage, versie=last + 1)
+    except PdfError as error:
+        raise ValidationError(f"De PDF kon niet worden gemaakt. {error}", code="pdf") from error
     publicatie = _save_publicatie(rapportage, druk, user)
     rapportage.erratum_reden = ""
     _step(rapportage, StatusRapportage.GEPUBLICEERD, Stap.GEPUBLICEERD, user)

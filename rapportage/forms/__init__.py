@@ -1,0 +1,1 @@
+"""What a person types in rapportage; one file per subject."""

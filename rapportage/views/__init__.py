@@ -1,0 +1,1 @@
+"""Pages of rapportage; one file per subject."""

@@ -1,0 +1,23 @@
+"""What views on rows that several people edit share."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import HttpResponse
+
+from basis.views import ServiceFormView
+
+
+class VersieFormView(ServiceFormView):
+    """A form on a Versioned row. After a conflict what was typed stays, beside what is stored."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"instance": self.object}
+
+    def form_invalid(self, form: forms.BaseForm) -> HttpResponse:
+        stored = None
+        if form.has_error(NON_FIELD_ERRORS, "versie"):
+            stored = self.object = self.get_object()
+            form.rebase(stored.versie)
+        return self.render_to_response(self.get_context_data(form=form, opgeslagen=stored))
