@@ -51,7 +51,7 @@ def start_voortgang(*, project: Project, periode: Verslagperiode) -> Voortgang:
     if existing:
         return existing
     voortgang = Voortgang(project=project, periode=periode, versie=0)
-    voortgang.fullclean_tekst()
+    voortgang.full_clean()
     voortgang.save()
     aspecten = prefill_aspecten(last_submitted(project, periode))
     for aspect in Aspect:
@@ -93,7 +93,7 @@ def save_voortgang(
     voortgang.versie += 1
     voortgang.gewijzigd_door = user
     voortgang.bewerking = bewerking.sleutel
-    voortgang.fullclean_tekst()
+    voortgang.full_clean()
     voortgang.save()
     return voortgang
 
@@ -119,7 +119,7 @@ def submit_voortgang(
     voortgang.status = StatusVoortgang.INGEDIEND
     voortgang.ingediend_op, voortgang.ingediend_door = moment, user
     voortgang.versie += 1
-    voortgang.fullclean_tekst()
+    voortgang.full_clean()
     voortgang.save()
     Indiening.objects.create(
         voortgang=voortgang,
@@ -146,13 +146,13 @@ def reopen_voortgang(
         heropend_op=heropend_op or timezone.now(),
         heropend_door=user,
     )
-    heropening.fullclean_tekst()
+    heropening.full_clean()
     heropening.save()
     voortgang.status = StatusVoortgang.CONCEPT
     voortgang.ingediend_op = voortgang.ingediend_door = None
     voortgang.bewerking = ""
     voortgang.versie += 1
-    voortgang.fullclean_tekst()
+    voortgang.full_clean()
     voortgang.save()
     return voortgang
 
