@@ -74,7 +74,11 @@ def create_reference_data(sender: Any, using: str, apps: Apps, **kwargs: Any) ->
             soort = soorten.create(slug=slug, naam=naam, omschrijving=omschrijving)
             for nummer, (titel, aard, blokken) in enumerate(hoofdstukken, start=1):
                 soort.hoofdstukken.using(using).create(
-                    volgorde=nummer, titel=titel, aard=aard, blokken=[str(b) for b in blokken]
+                    soort=soort,
+                    volgorde=nummer,
+                    titel=titel,
+                    aard=aard,
+                    blokken=[str(b) for b in blokken],
                 )
     if not pictogrammen.exists():
         for nummer, (slug, naam, uitleg) in enumerate(PICTOGRAMMEN, start=1):
