@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from rapportage.views import afbeeldingen, lezen, opbouw, rapportages, stappen
+from rapportage.views import afbeeldingen, importeren, lezen, opbouw, rapportages, stappen
 
 app_name = "rapportage"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("opstellen/", rapportages.RapportageListView.as_view(), name="rapportage-list"),
     path("opstellen/kiezen/", rapportages.RapportageChooseView.as_view(), name="rapportage-choose"),
     path("opstellen/nieuw/", rapportages.RapportageCreateView.as_view(), name="rapportage-create"),
+    path("opstellen/importeren/", importeren.RapportageImportView.as_view(), name="rapportage-import"),
     path(
         "opstellen/hoofdstukken/<int:pk>/",
         opbouw.HoofdstukUpdateView.as_view(),
@@ -51,6 +52,11 @@ urlpatterns = [
         name="onderwerp-move",
     ),
     path(
+        "opstellen/onderwerpen/<int:pk>/afbeelding/",
+        afbeeldingen.AfbeeldingCreateView.as_view(),
+        name="afbeelding-create",
+    ),
+    path(
         "opstellen/importmeldingen/<int:pk>/",
         opbouw.ImportmeldingSettleView.as_view(),
         name="importmelding-settle",
@@ -70,11 +76,6 @@ urlpatterns = [
         RAPPORTAGE + "concept.pdf", rapportages.RapportagePdfView.as_view(), name="rapportage-pdf"
     ),
     path(RAPPORTAGE + "hoofdstuk/", opbouw.HoofdstukCreateView.as_view(), name="hoofdstuk-create"),
-    path(
-        RAPPORTAGE + "afbeeldingen/",
-        afbeeldingen.AfbeeldingCreateView.as_view(),
-        name="afbeelding-create",
-    ),
     path(
         RAPPORTAGE + "afbeeldingen/<int:pk>",
         afbeeldingen.AfbeeldingView.as_view(),

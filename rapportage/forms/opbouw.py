@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from rapportage.choices import SoortBlok
-from rapportage.forms.tekst import RijkeTekstField
 from rapportage.forms.versies import VersieForm
 from rapportage.models import Hoofdstuk, Onderwerp, Pictogram
+from rapportage.widgets import RijkeTekstField
 
 AANTAL_BLOKKEN = len(SoortBlok.choices)
 GEEN_BLOK = ("", "geen")

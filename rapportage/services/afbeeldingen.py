@@ -1,5 +1,6 @@
 """Pictures for the text of a report: checked, without hidden data, and small enough for page and PDF."""
 
+from html import escape
 from io import BytesIO
 from typing import IO
 
@@ -11,8 +12,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from gebruikers.models import User
 from rapportage.afbeeldingen import EXTENSIES
 from rapportage.gegevens import sha256
-from rapportage.models import Afbeelding, Rapportage
-from rapportage.services.opbouw import lock_concept
+from rapportage.models import Afbeelding, Onderwerp, Rapportage
+from rapportage.services.opbouw import change_onderwerp, lock_concept
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 40_000_000
@@ -34,6 +35,20 @@ def add_afbeelding(
     afbeelding.full_clean(exclude=["bestand"])
     afbeelding.bestand.save(f"{hash_[:16]}.{EXTENSIES[mime]}", ContentFile(inhoud), save=False)
     afbeelding.save()
+    return afbeelding
+
+
+@transaction.atomic
+def append_afbeelding(
+    *, onderwerp: Onderwerp, bestand: IO[bytes], user: User, alt: str = ""
+) -> Afbeelding:
+    """A picture under the text of this onderwerp."""
+    rapportage = onderwerp.hoofdstuk.rapportage
+    afbeelding = add_afbeelding(rapportage=rapportage, bestand=bestand, user=user, alt=alt)
+    onderwerp = Onderwerp.objects.get(pk=onderwerp.pk)
+    src, alt = escape(afbeelding.get_absolute_url()), escape(afbeelding.alt)
+    tekst = f'{onderwerp.tekst}<figure><img src="{src}" alt="{alt}"></figure>'
+    change_onderwerp(onderwerp=onderwerp, versie=onderwerp.versie, user=user, tekst=tekst)
     return afbeelding
 
 

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views import View
 
 from basis.toegang import vereist
-from basis.views import ServiceFormView, add_service_error
+from basis.views import ServiceFormView
 from rapportage.forms.afbeeldingen import AfbeeldingForm, BeschrijvingForm
-from rapportage.models import Afbeelding, Rapportage
-from rapportage.services.afbeeldingen import add_afbeelding, describe_afbeelding
-from rapportage.views.opbouw import DeelMixin
+from rapportage.models import Afbeelding, Onderwerp
+from rapportage.services.afbeeldingen import append_afbeelding, describe_afbeelding
+from rapportage.views.opbouw import BackToDeelMixin, DeelMixin
 
 
 @vereist("rapportage.view_rapportage")
@@ -31,37 +30,19 @@ class AfbeeldingView(View):
 
 
 @vereist("rapportage.compose_rapportage")
-class AfbeeldingCreateView(DeelMixin, ServiceFormView):
-    """Add a picture. The editor asks for JSON ({"url", "alt", "id"}); without it there is a page."""
+class AfbeeldingCreateView(BackToDeelMixin, ServiceFormView):
+    """Add a picture under the text of an onderwerp; in the editor it is moved to its place."""
 
-    model = Rapportage
+    queryset = Onderwerp.objects.select_related("hoofdstuk__rapportage")
     form_class = AfbeeldingForm
     template_name = "rapportage/afbeelding_form.html"
-    success_message = "De afbeelding is toegevoegd."
+    success_message = "De afbeelding staat nu onderaan de tekst."
 
     def perform(self, data: dict[str, Any]) -> Afbeelding:
-        return add_afbeelding(rapportage=self.object, user=self.request.user, **data)
+        return append_afbeelding(onderwerp=self.object, user=self.request.user, **data)
 
-    def form_valid(self, form: AfbeeldingForm) -> HttpResponse:
-        if not self._wants_json():
-            return super().form_valid(form)
-        try:
-            afbeelding = self.perform(form.cleaned_data)
-        except ValidationError as error:
-            add_service_error(form, error)
-            return self.form_invalid(form)
-        answer = {"url": afbeelding.get_absolute_url(), "alt": afbeelding.alt, "id": afbeelding.pk}
-        return JsonResponse(answer, status=201)
-
-    def form_invalid(self, form: AfbeeldingForm) -> HttpResponse:
-        if self._wants_json():
-            return JsonResponse(
-                {"fouten": [e for es in form.errors.values() for e in es]}, status=422
-            )
-        return super().form_invalid(form)
-
-    def _wants_json(self) -> bool:
-        return self.request.accepts("application/json") and not self.request.accepts("text/html")
+    def get_success_url(self) -> str:
+        return self.object.get_change_url()
 
 
 @vereist("rapportage.compose_rapportage")
