@@ -6,7 +6,7 @@ from datetime import date
 from importlib import import_module
 
 from django.db.models import QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from basis.taken import Taak
@@ -69,9 +69,8 @@ def quick_links(user: User) -> list[Snelkoppeling]:
     for label, name, permission, toelichting in SNELKOPPELINGEN:
         if not user.has_perm(permission):
             continue
-        with suppress(NoReverseMatch):  # BUILD: weg zodra elke app haar paden heeft
-            url = reverse(name)
-            links.setdefault(url, Snelkoppeling(label, url, toelichting))
+        url = reverse(name)
+        links.setdefault(url, Snelkoppeling(label, url, toelichting))
     return list(links.values())
 
 
