@@ -1,12 +1,9 @@
 """Characters that Word writes as a place in a symbol font, as the Unicode character they show."""
 
-SYMBOL = dict(
-    zip(
-        range(0x61, 0x7B),
-        "αβχδεφγηιϕκλμνοπθρστυϖωξψζ",
-        strict=True,
-    )
-) | {
+GRIEKS = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"
+SYMBOL = {
+    **{0x61 + nummer: teken for nummer, teken in enumerate(GRIEKS)},
+    **{ord(teken): teken for teken in " !%&()+,./0123456789:;<=>?[]_{|}"},
     0x44: "Δ",
     0x46: "Φ",
     0x47: "Γ",
@@ -71,14 +68,13 @@ def symbol(font: str, code: str) -> str | None:
         punt = int(code, 16)
     except ValueError:
         return None
-    if 0xF000 <= punt <= 0xF0FF:
-        punt -= 0xF000
+    in_font = 0xF000 <= punt <= 0xF0FF
     tabel = LETTERS.get(font.strip().lower())
-    if tabel is not None:
-        return tabel.get(punt)
-    if 0x20 <= punt <= 0x10FFFF and not is_private(chr(punt)):
-        return chr(punt) if not 0xD800 <= punt <= 0xDFFF else None
-    return None
+    if tabel is not None or in_font:
+        return (tabel or {}).get(punt - 0xF000 if in_font else punt)
+    if not 0x20 <= punt <= 0x10FFFF or 0xD800 <= punt <= 0xDFFF or is_private(chr(punt)):
+        return None
+    return chr(punt)
 
 
 def is_private(teken: str) -> bool:

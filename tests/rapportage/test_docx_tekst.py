@@ -1,0 +1,420 @@
+"""Words inside a paragraph: formatting, links, fields, characters, changes."""
+
+import pytest
+
+from rapportage.docx import read_docx
+from tests.rapportage.docx_maker import docx, field, kop, p, r, rel, tbl, text_box, tr
+
+LINK = rel("rId9", "hyperlink", "https://voorbeeld.nl/a?b=1&c=2", extern=True)
+
+
+def read(*alineas: str, **rest) -> tuple[str, str]:
+    """The HTML of one chapter with these paragraphs, and all meldingen below each other."""
+    document = read_docx(docx(kop(1, "Hoofdstuk") + "".join(alineas), **rest))
+    assert len(document.hoofdstukken) == 1
+    meldingen = "\n".join(f"{m.melding} [{m.tekst}]" for m in document.meldingen)
+    return document.hoofdstukken[0].html, meldingen
+
+
+def html(*alineas: str, **rest) -> str:
+    gelezen, meldingen = read(*alineas, **rest)
+    assert meldingen == ""
+    return gelezen
+
+
+@pytest.mark.parametrize(
+    ("rpr", "verwacht"),
+    [
+        ("<w:b/>", "<strong>woord</strong>"),
+        ('<w:b w:val="1"/>', "<strong>woord</strong>"),
+        ('<w:b w:val="0"/>', "woord"),
+        ('<w:b w:val="false"/>', "woord"),
+        ("<w:i/>", "<em>woord</em>"),
+        ('<w:u w:val="single"/>', "<u>woord</u>"),
+        ('<w:u w:val="none"/>', "woord"),
+        ("<w:strike/>", "<s>woord</s>"),
+        ("<w:dstrike/>", "<s>woord</s>"),
+        ('<w:vertAlign w:val="superscript"/>', "<sup>woord</sup>"),
+        ('<w:vertAlign w:val="subscript"/>', "<sub>woord</sub>"),
+        ("<w:b/><w:i/>", "<strong><em>woord</em></strong>"),
+        ('<w:rStyle w:val="Zwaar"/>', "<strong>woord</strong>"),
+        ('<w:rStyle w:val="Zwaar"/><w:b w:val="0"/>', "woord"),
+    ],
+)
+def test_formatting_of_a_run(rpr, verwacht):
+    assert html(p(r("een ") + r("woord", rpr))) == f"<p>een {verwacht}</p>"
+
+
+def test_a_bold_paragraph_style_is_bold_and_a_bold_character_style_in_it_is_not():
+    alinea = p(r("vet ") + r("niet", '<w:rStyle w:val="Zwaar"/>'), "Vetstijl")
+
+    assert html(alinea) == "<p><strong>vet </strong>niet</p>"
+
+
+def test_runs_that_look_the_same_are_joined():
+    assert html(p(r("ver", "<w:b/>") + r("der", "<w:b/>"))) == "<p><strong>verder</strong></p>"
+
+
+def test_markup_in_the_text_is_text():
+    assert html(p(r("<b>1 & 2</b>"))) == "<p>&lt;b&gt;1 &amp; 2&lt;/b&gt;</p>"
+
+
+def test_line_breaks_stay_and_page_breaks_go():
+    alinea = p(
+        r("een")
+        + "<w:r><w:br/></w:r>"
+        + r("twee")
+        + '<w:r><w:br w:type="page"/></w:r>'
+        + r(" drie")
+    )
+
+    assert html(alinea) == "<p>een<br>twee drie</p>"
+
+
+def test_tabs_and_hyphens():
+    alinea = p(
+        r("a")
+        + "<w:r><w:tab/><w:t>b</w:t><w:noBreakHyphen/><w:t>c</w:t><w:softHyphen/><w:t>d</w:t></w:r>"
+    )
+
+    assert html(alinea) == "<p>a b\u2011c\u00add</p>"
+
+
+def test_columns_made_with_tabs_are_said():
+    gelezen, meldingen = read(
+        p("<w:r><w:t>Doel</w:t><w:tab/><w:t>200</w:t><w:tab/><w:t>209</w:t></w:r>")
+    )
+
+    assert gelezen == "<p>Doel 200 209</p>"
+    assert "met tabs in kolommen" in meldingen
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "teken"),
+    [
+        ("Wingdings", "F0FC", "✓"),
+        ("Symbol", "F0B3", "≥"),
+        ("Symbol", "B7", "•"),
+        ("Arial", "20AC", "€"),
+    ],
+)
+def test_symbols_of_a_font_become_their_character(font, code, teken):
+    assert (
+        html(p(f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' + r(" klaar")))
+        == f"<p>{teken} klaar</p>"
+    )
+
+
+def test_an_unknown_symbol_is_a_box_and_said():
+    gelezen, meldingen = read(p('<w:r><w:sym w:font="Webdings" w:char="F021"/></w:r>' + r("klaar")))
+
+    assert gelezen == "<p>□klaar</p>"
+    assert "teken uit het lettertype Webdings" in meldingen
+
+
+def test_an_emoji_written_twice_is_read_once():
+    emoji = (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="w16se"><w16se:symEx w16se:font="Segoe UI Emoji" w16se:char="1F60A"/>'
+        "</mc:Choice><mc:Fallback><w:t>😊</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+    assert html(p(r("blij ") + emoji)) == "<p>blij 😊</p>"
+
+
+def test_a_link_over_several_runs_is_one_link():
+    link = f'<w:hyperlink r:id="rId9">{r("de ")}{r("bron", "<w:b/>")}</w:hyperlink>'
+
+    assert html(p(r("Zie ") + link), relaties=(LINK,)) == (
+        '<p>Zie <a href="https://voorbeeld.nl/a?b=1&amp;c=2">de <strong>bron</strong></a></p>'
+    )
+
+
+def test_a_link_that_is_bold_as_a_whole_has_bare_words_inside():
+    link = f'<w:hyperlink r:id="rId9">{r("de bron", "<w:b/>")}</w:hyperlink>'
+
+    assert html(p(link), relaties=(LINK,)) == (
+        '<p><strong><a href="https://voorbeeld.nl/a?b=1&amp;c=2">de bron</a></strong></p>'
+    )
+
+
+def test_the_underline_of_a_link_is_its_style():
+    run = r("bron", '<w:rStyle w:val="Hyperlink"/>')
+    link = f'<w:hyperlink r:id="rId9">{run}</w:hyperlink>'
+
+    assert "<u>" not in html(p(link), relaties=(LINK,))
+
+
+def test_a_link_field_over_several_runs():
+    veld = field(
+        'HYPERLINK "https://voorbeeld.nl/" \\o "Naar de site"', r("het ") + r("rapport", "<w:i/>")
+    )
+
+    assert (
+        html(p(r("Zie ") + veld + r(".")))
+        == '<p>Zie <a href="https://voorbeeld.nl/">het <em>rapport</em></a>.</p>'
+    )
+
+
+def test_a_simple_link_field():
+    veld = (
+        f"<w:fldSimple w:instr=' HYPERLINK \"https://voorbeeld.nl/\" '>{r('rapport')}</w:fldSimple>"
+    )
+
+    assert html(p(veld)) == '<p><a href="https://voorbeeld.nl/">rapport</a></p>'
+
+
+def test_a_link_to_a_place_in_the_document_points_at_that_place():
+    verwijzing = field("REF _Ref2 \\h", r("Zorg"))
+    body = (
+        kop(1, "Werk")
+        + p(f'<w:hyperlink w:anchor="_Ref1">{r("Banen")}</w:hyperlink>{r(" en ")}{verwijzing}')
+        + p(
+            f'<w:bookmarkStart w:id="1" w:name="_Ref1"/>{r("Banen")}<w:bookmarkEnd w:id="1"/>',
+            "Kop2",
+        )
+        + '<w:bookmarkStart w:id="2" w:name="_Ref2"/>'
+        + kop(1, "Zorg")
+    )
+
+    document = read_docx(docx(body))
+
+    assert (
+        document.hoofdstukken[0].html
+        == '<p><a href="#doel-1-1">Banen</a> en <a href="#doel-2">Zorg</a></p>'
+    )
+    assert document.hoofdstukken[0].onderwerpen[0].doel == "doel-1-1"
+    assert document.hoofdstukken[1].doel == "doel-2"
+    assert document.meldingen == ()
+
+
+def test_a_link_to_a_place_that_is_not_there_is_text_and_said():
+    gelezen, meldingen = read(p(f'<w:hyperlink w:anchor="weg">{r("Bijlage")}</w:hyperlink>'))
+
+    assert gelezen == "<p>Bijlage</p>"
+    assert "leidt nergens heen en is gewone tekst geworden. [Bijlage]" in meldingen
+
+
+@pytest.mark.parametrize(
+    "adres", ["javascript:alert(1)", "file:///H:/map/bestand.docx", "bestand.pdf", "//elders.nl/x"]
+)
+def test_a_link_that_a_page_cannot_follow_is_text_and_said(adres):
+    link = f'<w:hyperlink r:id="rId9">{r("bron")}</w:hyperlink>'
+    gelezen, meldingen = read(p(link), relaties=(rel("rId9", "hyperlink", adres, extern=True),))
+
+    assert gelezen == "<p>bron</p>"
+    assert f"Een link naar «{adres}» is gewone tekst" in meldingen
+
+
+def test_the_contents_list_of_word_is_not_taken_over_and_said():
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-3" \\h </w:instrText></w:r>'
+    begin += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    bladzijde = field("PAGEREF _Toc1 \\h", r("3"))
+    regel = (
+        f'<w:hyperlink w:anchor="_Toc1">{r("Banen")}<w:r><w:tab/></w:r>{bladzijde}</w:hyperlink>'
+    )
+    toc = (
+        p(begin + regel, "Inhopg1")
+        + p(regel, "Inhopg1")
+        + p('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    )
+
+    gelezen, meldingen = read(toc, p("Tekst."))
+
+    assert gelezen == "<p>Tekst.</p>"
+    assert meldingen.count("inhoudsopgave van Word is niet overgenomen") == 1
+    assert "Banen 3" in meldingen
+
+
+def test_the_contents_list_in_a_content_control_is_not_taken_over_and_said():
+    sdt = (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>'
+        f"{p('Inhoud', 'Kopvaninhoudsopgave')}{p('Banen 3', 'Inhopg1')}</w:sdtContent></w:sdt>"
+    )
+
+    gelezen, meldingen = read(sdt, p("Tekst."))
+
+    assert gelezen == "<p>Tekst.</p>"
+    assert (
+        "inhoudsopgave van Word is niet overgenomen: het portaal maakt zelf een inhoudsopgave. [Inhoud Banen 3]"
+        in meldingen
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "melding"),
+    [
+        ("PAGEREF _Ref1", "paginanummer"),
+        ("=SUM(ABOVE)", "veld van Word (=)"),
+        ("DATE", "veld van Word (DATE)"),
+    ],
+)
+def test_the_result_of_a_field_stays_as_text_and_is_said(code, melding):
+    gelezen, meldingen = read(p(r("Zie ") + field(code, r("12"))))
+
+    assert gelezen == "<p>Zie 12</p>"
+    assert melding in meldingen
+
+
+def test_a_caption_number_is_plain_text():
+    assert html(p(r("Tabel ") + field("SEQ Tabel", r("3")))) == "<p>Tabel 3</p>"
+
+
+def test_a_field_that_never_ends_does_not_swallow_the_rest():
+    open_ = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+
+    gelezen, meldingen = read(p(open_ + r("een")), p("twee"))
+
+    assert gelezen == "<p>een</p>\n<p>twee</p>"
+    assert "niet afgesloten" in meldingen
+
+
+def test_inserted_text_stays_deleted_text_goes_and_both_are_said():
+    alinea = p(
+        r("Het doel is ")
+        + '<w:del w:id="1"><w:r><w:delText xml:space="preserve">300 </w:delText></w:r></w:del>'
+        + f'<w:ins w:id="2">{r("200 ")}</w:ins>'
+        + r("banen.")
+    )
+
+    gelezen, meldingen = read(alinea)
+
+    assert gelezen == "<p>Het doel is 200 banen.</p>"
+    assert "Verwijderde tekst (wijzigingen bijhouden) is niet overgenomen. [300]" in meldingen
+    assert (
+        "Ingevoegde tekst (wijzigingen bijhouden) is overgenomen als gewone tekst. [200]"
+        in meldingen
+    )
+
+
+def test_moved_text_stands_once_at_its_new_place():
+    gelezen, meldingen = read(
+        p(f'<w:moveFrom w:id="1">{r("Verplaatst.")}</w:moveFrom>{r("Eerst.")}'),
+        p(f'<w:moveTo w:id="2">{r("Verplaatst.")}</w:moveTo>'),
+    )
+
+    assert gelezen == "<p>Eerst.</p>\n<p>Verplaatst.</p>"
+    assert "hier stond hij eerst" in meldingen
+
+
+def test_a_paragraph_whose_end_was_deleted_runs_on():
+    weg = '<w:rPr><w:del w:id="1"/></w:rPr>'
+
+    assert read(p(r("een "), ppr=weg), p("twee"))[0] == "<p>een twee</p>"
+
+
+def test_a_deleted_paragraph_leaves_nothing():
+    weg = p(
+        '<w:del w:id="1"><w:r><w:delText>weg</w:delText></w:r></w:del>',
+        ppr='<w:rPr><w:del w:id="2"/></w:rPr>',
+    )
+
+    assert read(weg, p("blijft"))[0] == "<p>blijft</p>"
+
+
+def test_a_large_first_letter_stands_in_its_word():
+    assert html(p("D", ppr='<w:framePr w:dropCap="drop"/>'), p("e buurt.")) == "<p>De buurt.</p>"
+
+
+def test_hidden_text_is_not_taken_over_and_said():
+    gelezen, meldingen = read(p(r("zichtbaar") + r(" geheim", "<w:vanish/>")))
+
+    assert gelezen == "<p>zichtbaar</p>"
+    assert "Verborgen tekst is niet overgenomen. [geheim]" in meldingen
+
+
+def test_marked_text_stays_and_the_marker_is_said():
+    gelezen, meldingen = read(p(r("nog invullen", '<w:highlight w:val="yellow"/>')))
+
+    assert gelezen == "<p>nog invullen</p>"
+    assert "markering" in meldingen
+
+
+@pytest.mark.parametrize(
+    "alinea",
+    [
+        p(f"<w:sdt><w:sdtPr/><w:sdtContent>{r('woord')}</w:sdtContent></w:sdt>"),
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{p('woord')}</w:sdtContent></w:sdt>",
+        p(f'<w:smartTag w:element="place">{r("woord")}</w:smartTag>'),
+        f'<w:customXml w:element="x">{p("woord")}</w:customXml>',
+        p(f"<w:dir>{r('woord')}</w:dir>"),
+        p(
+            f'<w:permStart w:id="1"/><w:proofErr w:type="spellStart"/>{r("woord")}<w:lastRenderedPageBreak/>'
+        ),
+    ],
+)
+def test_what_only_wraps_words_leaves_them(alinea):
+    assert html(alinea) == "<p>woord</p>"
+
+
+def test_a_placeholder_of_a_content_control_is_not_taken_over_and_said():
+    sdt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{r('Klik hier.')}</w:sdtContent></w:sdt>"
+
+    gelezen, meldingen = read(p(r("Tekst.") + sdt))
+
+    assert gelezen == "<p>Tekst.</p>"
+    assert "voorbeeldtekst is niet overgenomen. [Klik hier.]" in meldingen
+
+
+def test_a_text_box_is_text_below_its_paragraph_once_and_said():
+    gelezen, meldingen = read(p(r("Alinea.") + text_box(p("In het vak."))), p("Verder."))
+
+    assert gelezen == "<p>Alinea.</p>\n<p>In het vak.</p>\n<p>Verder.</p>"
+    assert "tekstvak is gewone tekst geworden" in meldingen
+
+
+def test_a_text_box_in_old_word():
+    oud = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('In het vak.')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+
+    assert read(p(oud))[0] == "<p>In het vak.</p>"
+
+
+def test_a_heading_and_a_table_in_a_text_box_stay_in_the_text():
+    vak = text_box(kop(1, "Let op") + tbl(tr("a", "b"), tr("c", "d")))
+
+    gelezen, meldingen = read(p(r("Alinea.") + vak))
+
+    assert gelezen.startswith("<p>Alinea.</p>\n<p><strong>Let op</strong></p>\n<table>")
+    assert "kop in een tabel, tekstvak of voetnoot is vette tekst" in meldingen
+
+
+def test_a_formula_keeps_its_characters_and_is_said():
+    formule = "<m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath>"
+
+    gelezen, meldingen = read(p(r("Zo: ") + formule))
+
+    assert gelezen == "<p>Zo: a=b</p>"
+    assert "formule is niet begrepen" in meldingen
+
+
+def test_an_unknown_element_keeps_its_words_and_is_said():
+    gelezen, meldingen = read(
+        p(f"{r('een ')}<w:nieuwDing>{r('twee')}</w:nieuwDing>"),
+        f"<w:anderDing>{p('drie')}</w:anderDing>",
+    )
+
+    assert gelezen == "<p>een twee</p>\n<p>drie</p>"
+    assert "Onbekend onderdeel «nieuwDing»" in meldingen
+    assert "Onbekend onderdeel «anderDing»" in meldingen
+
+
+def test_a_quote_is_a_quote_and_an_empty_paragraph_is_nothing():
+    assert (
+        html(p("Mooi.", "Citaat"), p(), p("Tekst."))
+        == "<blockquote><p>Mooi.</p></blockquote>\n<p>Tekst.</p>"
+    )
+
+
+def test_spaces_that_word_does_not_keep_are_not_kept():
+    assert html(p("<w:r><w:t> a \n</w:t></w:r>" + r(" b "))) == "<p>a b</p>"
+
+
+def test_an_inserted_file_is_named():
+    gelezen, meldingen = read(
+        p("Tekst."),
+        '<w:altChunk r:id="rId8"/>',
+        relaties=(rel("rId8", "aFChunk", "stuk.txt"),),
+        delen={"word/stuk.txt": "los"},
+    )
+
+    assert gelezen == "<p>Tekst.</p>"
+    assert "ingevoegd bestand is niet overgenomen" in meldingen
