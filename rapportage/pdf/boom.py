@@ -7,7 +7,10 @@ odd paragraph in an imported text never costs the whole report its accessibility
 
 import re
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from xml.etree.ElementTree import Element
+
+from PIL import Image
 
 from rapportage.pdf.bronnen import picture_url
 from rapportage.pdf.kleuren import KLEUREN
@@ -38,7 +41,7 @@ NO_DESCRIPTION = "Afbeelding zonder beschrijving"
 
 
 class PictureMissing(Exception):
-    """The text shows a picture that was not given; the message is its address."""
+    """The text shows a picture that was not given, or that is none; the message is its address."""
 
 
 def prepare(root: Element, afbeeldingen: Mapping[str, bytes]) -> None:
@@ -81,12 +84,24 @@ def _only_printable(root: Element) -> None:
 def _pictures(root: Element, afbeeldingen: Mapping[str, bytes]) -> None:
     for image in root.iter("img"):
         source = image.get("src", "")
-        if source not in afbeeldingen:
+        if not _is_picture(afbeeldingen.get(source)):
             raise PictureMissing(source)
         image.set("src", picture_url(source))
         # alt="" would say decoration, and a picture in a report's text never is: say that a description lacks.
         if not image.get("alt", "").strip():
             image.set("alt", NO_DESCRIPTION)
+
+
+def _is_picture(inhoud: bytes | None) -> bool:
+    """WeasyPrint prints a broken picture as nothing at all, and says so in a log that nobody reads."""
+    if not inhoud:
+        return False
+    try:
+        with Image.open(BytesIO(inhoud)) as image:
+            image.verify()
+    except Exception:  # Pillow's parsers raise anything on broken input
+        return False
+    return True
 
 
 def _drawing_colours(root: Element) -> None:
@@ -120,10 +135,12 @@ def _links(root: Element) -> None:
     ids = {element.get("id") for element in root.iter() if element.get("id")}
     for link in list(root.iter("a")):
         href = (link.get("href") or "").strip()
-        if not href or SITE_LINK.match(href) or (href.startswith("#") and href[1:] not in ids):
-            link.attrib.pop("href", None)
-            link.tag = "span"
-        elif not "".join(link.itertext()).strip() and link.find(".//img") is None:
+        if (
+            not href
+            or SITE_LINK.match(href)
+            or (href.startswith("#") and href[1:] not in ids)
+            or (not "".join(link.itertext()).strip() and link.find(".//img") is None)
+        ):
             link.attrib.pop("href", None)
             link.tag = "span"
         else:
@@ -155,7 +172,7 @@ def _text_without_notes(element: Element) -> str:
 
 def _tables(root: Element) -> None:
     for table in list(root.iter("table")):
-        rows = [row for row in table.iter("tr")]
+        rows = list(table.iter("tr"))
         if not rows:
             table.tag = "div"
             continue

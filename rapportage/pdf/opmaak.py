@@ -96,7 +96,7 @@ def _onderwerp(onderwerp: UitgaveOnderwerp) -> PdfOnderwerp:
 
 
 def _rich(tekst: str, *, niveau: int) -> SafeString:
-    return mark_safe(for_pdf(tekst, niveau))  # noqa: S308 - for_pdf writes it from the stored subset
+    return mark_safe(for_pdf(tekst, niveau))
 
 
 def _blok(blok: UitgaveBlok) -> SafeString:
@@ -104,4 +104,4 @@ def _blok(blok: UitgaveBlok) -> SafeString:
     template = select_template(
         [f"rapportage/blokken/{blok.soort}.html", "rapportage/pdf/_blok_als_tabel.html"]
     )
-    return mark_safe(template.render({"blok": blok, "medium": "pdf"}))  # noqa: S308 - a template's output
+    return mark_safe(template.render({"blok": blok, "medium": "pdf"}))

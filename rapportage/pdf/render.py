@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.core.exceptions import ValidationError
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.document import Document
 from weasyprint.urls import FatalURLFetchingError
@@ -18,8 +19,8 @@ from rapportage.uitgave import Uitgave
 OPTIONS = {"pdf_variant": "pdf/a-3a", "dpi": 150, "optimize_images": False}
 
 
-class PdfError(Exception):
-    """No PDF can be made; the message says in Dutch why."""
+class PdfError(ValidationError):
+    """No PDF can be made; the message says in Dutch why, fit to be shown at a form."""
 
 
 def render_pdf(uitgave: Uitgave, *, afbeeldingen: Mapping[str, bytes] | None = None) -> bytes:
@@ -49,7 +50,9 @@ def lay_out(html: str, afbeeldingen: Mapping[str, bytes]) -> Document:
     except lettertypen.LettertypenMissing as error:
         raise PdfError(str(error)) from error
     except PictureMissing as error:
-        raise PdfError(f"De afbeelding {error} staat in de tekst, maar is er niet.") from error
+        raise PdfError(
+            f"De afbeelding {error} staat in de tekst, maar is er niet of is niet te lezen."
+        ) from error
     except FatalURLFetchingError as error:
         raise PdfError(f"De PDF haalt niets van buiten op; geweigerd: {error}.") from error
 
