@@ -145,3 +145,12 @@ def onttrokken(fonds: Fonds, programma: Programma, boekjaar: int) -> Decimal:
     return fonds.mutaties.filter(
         soort=SoortMutatie.ONTTREKKING, programma=programma, boekdatum__year=boekjaar
     ).saldo()
+
+
+def begroot_gestort(fonds: Fonds) -> Decimal:
+    """What vastgestelde wijzigingen put into the reserve of this fonds, over all years."""
+    return Begrotingsregel.objects.filter(
+        wijziging__status=StatusWijziging.VASTGESTELD,
+        soort=SoortRegel.STORTING,
+        reserve=fonds.reserve_id,
+    ).aggregate(som=som("bedrag"))["som"]

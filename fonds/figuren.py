@@ -14,9 +14,9 @@ NUL = Decimal(0)
 # Light fills with dark text; a programma keeps its shade, in grey too.
 RESERVE, LEEG = "#e2eff0", "#ffffff"
 TINTEN = ("#cde3e5", "#f6e3bd", "#e3d3df", "#d9e5d1", "#d5d9e6")
-KOLOMMEN = ((0, 172), (212, 180), (432, 200), (672, 288))  # x and width; 40 between them
+KOLOMMEN = ((0, 160), (196, 166), (398, 192), (626, 334))  # x and width; 36 between them
 HOOGTE, MINIMUM, TUSSEN = 470, 42, 6
-LETTER = Decimal("7.1")  # the width of a letter at 14 px
+LETTER = Decimal("6.8")  # the width of a letter at 14 px
 
 
 @dataclass(frozen=True)

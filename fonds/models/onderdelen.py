@@ -24,6 +24,12 @@ class OnderdeelQuerySet(models.QuerySet):
         houders = Onderdeelhouder.objects.geldig_op(dag or timezone.localdate()).filter(user=user)
         return self.filter(pk__in=houders.values("onderdeel"))
 
+    def without_houder(self) -> Self:
+        """The onderdelen of projects that nobody holds today."""
+        houders = Onderdeelhouder.objects.geldig_op(timezone.localdate())
+        projecten = self.filter(soort=SoortOnderdeel.PROJECT)
+        return projecten.exclude(pk__in=houders.values("onderdeel"))
+
 
 class Onderdeel(models.Model):
     """A line of the raadsbesluit (a to g, programmamanagement). The raming is indicative."""
