@@ -9,10 +9,12 @@ from projecten.models import Project
 class ProjectTable(tables.Table):
     """Needs `laatste` on each project: see views.projecten.with_laatste."""
 
-    code = tables.Column(accessor="onderdeel__code", verbose_name="Letter")
+    code = tables.Column(accessor="onderdeel__code", verbose_name="Onderdeel")
     naam = tables.Column(linkify=True, verbose_name="Project")
     programma = tables.Column(
-        accessor="onderdeel__programma__nummer", order_by="onderdeel__programma__nummer"
+        accessor="onderdeel__programma__nummer",
+        order_by="onderdeel__programma__nummer",
+        verbose_name="Programma",
     )
     fase = tables.Column()
     raming = BedragColumn(accessor="onderdeel__raming", verbose_name="Raming")
@@ -24,7 +26,7 @@ class ProjectTable(tables.Table):
 
     class Meta:
         model = Project
-        fields = ["code", "naam", "programma", "fase", "raming", "laatste"]
+        fields = ["naam", "code", "programma", "fase", "raming", "laatste"]
         order_by = "code"
         empty_text = "Geen projecten gevonden"
         attrs = {"caption": "Projecten"}

@@ -17,8 +17,8 @@ FIELDS = [
 UITLEG = {
     "bereikt": "Noem resultaten en aantallen. Begin een regel met een streepje voor een opsomming.",
     "vervolg": "Wat staat er de komende periode op de planning?",
-    "knelpunten": "Niet verplicht. Wat houdt het project tegen, en wie kan daarbij helpen?",
-    "lessen": "Niet verplicht. Wat zou u een ander project aanraden?",
+    "knelpunten": "Wat houdt het project tegen, en wie kan daarbij helpen?",
+    "lessen": "Wat zou u een ander project aanraden?",
 }
 
 
@@ -39,7 +39,7 @@ class VoortgangForm(VersieFormMixin):
         for aspect in Aspect:
             self.fields[f"{aspect.value}_stand"] = forms.ChoiceField(
                 label=f"Hoe staat {aspect.label} ervoor?",
-                choices=Stand.choices,
+                choices=[(stand.value, stand.value.capitalize()) for stand in Stand],
                 required=False,
                 widget=forms.RadioSelect,
                 error_messages={"invalid_choice": "Kies groen, oranje of rood."},
