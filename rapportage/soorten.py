@@ -7,6 +7,7 @@ again after a flush (tests) as well.
 
 from typing import Any
 
+from django.apps import apps as current_apps
 from django.apps.registry import Apps
 
 from rapportage.choices import AardHoofdstuk, SoortBlok
@@ -62,8 +63,13 @@ PICTOGRAMMEN = [
 ]
 
 
-def create_reference_data(sender: Any, using: str, apps: Apps, **kwargs: Any) -> None:
-    """post_migrate: fill the kinds of report and the pictograms where there are none yet."""
+def create_reference_data(
+    sender: Any, using: str, apps: Apps = current_apps, **kwargs: Any
+) -> None:
+    """post_migrate: fill the kinds of report and the pictograms where there are none yet.
+
+    A flush sends the signal too, and names no apps: then those of today are meant.
+    """
     try:
         models = [apps.get_model("rapportage", name) for name in ("RapportageSoort", "Pictogram")]
     except LookupError:  # migrated back to nothing
