@@ -9,11 +9,11 @@ import { el, freshId } from "./elementen.js";
  */
 export function ask({ titel, inhoud, save, bewaar = "Opslaan", verwijderen = null, opened = () => {} }) {
   return new Promise((resolve) => {
-    let antwoord = null;
     const kopId = freshId("dialoog");
     const answer = (waarde) => {
-      antwoord = waarde;
       dialoog.close();
+      dialoog.remove();
+      resolve(waarde);
     };
     const submit = (event) => {
       event.preventDefault();
@@ -36,13 +36,13 @@ export function ask({ titel, inhoud, save, bewaar = "Opslaan", verwijderen = nul
       ),
     );
     const dialoog = el("dialog", { class: "editor-dialoog", "aria-labelledby": kopId }, form);
-    dialoog.addEventListener("close", () => {
-      dialoog.remove();
-      resolve(antwoord);
+    dialoog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      answer(null);
     });
     (document.querySelector("main") ?? document.body).append(dialoog);
     dialoog.showModal();
-    opened({ dialoog, submit: () => form.requestSubmit() });
+    opened({ submit: () => form.requestSubmit(), cancel: () => answer(null) });
   });
 }
 

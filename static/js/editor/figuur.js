@@ -88,6 +88,6 @@ export function editAlt(editor) {
   askAlt({ alt: editor.getAttributes("figuur").alt ?? "" }).then((antwoord) => {
     if (antwoord?.verwijderen) editor.chain().deleteNode("figuur").run();
     else if (antwoord) editor.chain().updateAttributes("figuur", { alt: antwoord.alt }).run();
-    editor.commands.focus();
+    editor.view.focus();
   });
 }

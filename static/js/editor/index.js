@@ -1,15 +1,13 @@
 // Turns every <textarea data-rijketekst> into an editor. The textarea stays: it is what the form sends, it is what
 // works without JavaScript, and it is written at each change, with an `input` event for who saves along the way.
 
-import { Extension } from "@tiptap/core";
 import { el, freshId } from "./elementen.js";
 import { Figuur } from "./figuur.js";
 import { GROEPEN } from "./knoppen.js";
-import { editLink } from "./links.js";
 import { structuur } from "./structuur.js";
 import { TEKST, makeEditor } from "./teksten.js";
 import { Voetnoot, positions } from "./voetnoot.js";
-import { focusToolbar, makeToolbar } from "./werkbalk.js";
+import { makeToolbar, toolbarKeys } from "./werkbalk.js";
 
 const HULP =
   "Alt + F10 gaat naar de werkbalk, Escape terug naar de tekst. Ctrl + Alt + F voegt een voetnoot in; " +
@@ -50,20 +48,6 @@ function tellFootnotes(editor, melding) {
   });
 }
 
-function keys(textarea, toolbar) {
-  return Extension.create({
-    name: "toetsen",
-    priority: 300,
-    addKeyboardShortcuts() {
-      return {
-        "Alt-F10": () => focusToolbar(toolbar()),
-        F10: () => focusToolbar(toolbar()),
-        "Mod-k": () => editLink(this.editor),
-      };
-    },
-  });
-}
-
 /** Keeps the textarea equal to the editor. What nobody changed is not rewritten. */
 function keepEqual(editor, textarea) {
   let bijFocus = textarea.value;
@@ -92,7 +76,7 @@ function upgrade(textarea) {
   let balk = null;
   const editor = makeEditor({
     element: vlak,
-    extensions: [...TEKST, ...structuur({ vanaf: levelBelow(textarea) }), Figuur, Voetnoot, keys(textarea, () => balk)],
+    extensions: [...TEKST, ...structuur({ vanaf: levelBelow(textarea) }), Figuur, Voetnoot, toolbarKeys(() => balk)],
     content: textarea.value,
     editable: !textarea.disabled && !textarea.readOnly,
     editorProps: { attributes: describe(textarea, label, hulp.id), scrollMargin: 80, scrollThreshold: 80 },
@@ -105,7 +89,7 @@ function upgrade(textarea) {
   textarea.hidden = true;
   textarea.required = false; // the browser cannot point at a hidden field; the server refuses an empty one
   textarea.editor = editor;
-  label?.addEventListener("click", () => editor.commands.focus());
+  label?.addEventListener("click", () => editor.view.focus());
   tellFootnotes(editor, melding);
   keepEqual(editor, textarea);
 }

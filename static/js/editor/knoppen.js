@@ -12,14 +12,14 @@ const kop = (level, label) => ({
   toets: `Ctrl+Alt+${level}`,
   aan: (editor) => editor.isActive("heading", { level }),
   kan: (editor) => editor.can().toggleHeading({ level }),
-  doe: (editor) => editor.chain().focus().toggleHeading({ level }).run(),
+  doe: (editor) => editor.chain().toggleHeading({ level }).run(),
 });
 
 const opdracht = (naam, label, vorm, rest = {}) => ({
   label,
   ...vorm,
   kan: (editor) => editor.can()[naam](),
-  doe: (editor) => editor.chain().focus()[naam]().run(),
+  doe: (editor) => editor.chain()[naam]().run(),
   ...rest,
 });
 
@@ -30,6 +30,8 @@ const PADEN = {
   genummerd: "M10 6h11M10 12h11M10 18h11M4 4l1.5-1v6M3.5 9h4M4 15c0-2 3.5-2 3.5 0 0 1.500-3.500 3-3.500 4.500h4",
   dieper: "M4 5h16M11 12h9M4 19h16M4 9l3 3-3 3",
   ondieper: "M4 5h16M11 12h9M4 19h16M7 9l-3 3 3 3",
+  onderschrift: "M4 5l8 10M12 5l-8 10M16 17.5c0-2.500 4-2.500 4 0 0 1.500-4 2-4 3.500h4",
+  bovenschrift: "M4 9l8 10M12 9l-8 10M16 5.500c0-2.500 4-2.500 4 0 0 1.500-4 2-4 3.500h4",
   citaat: "M5 5v14M10 8h10M10 12h10M10 16h6",
   tabel: "M3 5h18v14H3zM3 10h18M3 14.500h18M9 5v14M15 5v14",
 };
@@ -47,7 +49,7 @@ function editCaption(editor) {
   }).then((antwoord) => {
     const nieuw = antwoord?.verwijderen ? [] : antwoord?.inhoud;
     if (nieuw) editor.chain().updateAttributes("table", { bijschrift: nieuw }).run();
-    editor.commands.focus();
+    editor.view.focus();
   });
 }
 
@@ -81,10 +83,10 @@ export const GROEPEN = [
     knoppen: [
       vet,
       cursief,
-      merk("underline", "Onderstrepen", "Ctrl+U", "U", "onderstreept"),
-      merk("strike", "Doorhalen", "Ctrl+Shift+S", "S", "doorgehaald"),
-      merk("subscript", "Onderschrift", "Ctrl+,", "x₂", ""),
-      merk("superscript", "Bovenschrift", "Ctrl+.", "x²", ""),
+      merk("underline", "Onderstrepen", "Ctrl+U", { teken: "U", klasse: "onderstreept" }),
+      merk("strike", "Doorhalen", "Ctrl+Shift+S", { teken: "S", klasse: "doorgehaald" }),
+      merk("subscript", "Onderschrift", "Ctrl+,", { pad: PADEN.onderschrift }),
+      merk("superscript", "Bovenschrift", "Ctrl+.", { pad: PADEN.bovenschrift }),
     ],
   },
   {
@@ -101,14 +103,14 @@ export const GROEPEN = [
         toets: "Ctrl+]",
         pad: PADEN.dieper,
         kan: (editor) => editor.can().sinkListItem("listItem"),
-        doe: (editor) => editor.chain().focus().sinkListItem("listItem").run(),
+        doe: (editor) => editor.chain().sinkListItem("listItem").run(),
       },
       {
         label: "Hoger in de lijst",
         toets: "Ctrl+[",
         pad: PADEN.ondieper,
         kan: (editor) => editor.can().liftListItem("listItem"),
-        doe: (editor) => editor.chain().focus().liftListItem("listItem").run(),
+        doe: (editor) => editor.chain().liftListItem("listItem").run(),
       },
       opdracht("toggleBlockquote", "Citaat", { toets: "Ctrl+Shift+B", pad: PADEN.citaat }, {
         aan: (editor) => editor.isActive("blockquote"),
@@ -124,7 +126,7 @@ export const GROEPEN = [
         label: "Tabel invoegen",
         pad: PADEN.tabel,
         kan: (editor) => !inTabel(editor) && editor.can().insertTable(),
-        doe: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+        doe: (editor) => editor.chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
       },
     ],
   },

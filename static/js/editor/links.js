@@ -30,13 +30,13 @@ function askLink({ href = "", metTekst = false }) {
 export function editLink(editor) {
   const { href = "" } = editor.getAttributes("link");
   askLink({ href, metTekst: editor.state.selection.empty && !href }).then((antwoord) => {
-    const keten = editor.chain().focus();
+    const keten = editor.chain();
     if (antwoord?.verwijderen) keten.extendMarkRange("link").unsetLink().run();
     else if (antwoord?.tekst) {
       const marks = [{ type: "link", attrs: { href: antwoord.href } }];
       keten.insertContent({ type: "text", text: antwoord.tekst, marks }).unsetMark("link").run();
     } else if (antwoord) keten.extendMarkRange("link").setLink({ href: antwoord.href }).run();
-    else keten.run();
+    editor.view.focus();
   });
   return true;
 }

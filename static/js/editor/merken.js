@@ -2,18 +2,17 @@
 
 import { editLink } from "./links.js";
 
-export const merk = (naam, label, toets, teken, klasse) => ({
+export const merk = (naam, label, toets, vorm) => ({
   label,
   toets,
-  teken,
-  klasse,
+  ...vorm,
   aan: (editor) => editor.isActive(naam),
   kan: (editor) => editor.can().toggleMark(naam),
-  doe: (editor) => editor.chain().focus().toggleMark(naam).run(),
+  doe: (editor) => editor.chain().toggleMark(naam).run(),
 });
 
-export const vet = merk("bold", "Vet", "Ctrl+B", "B", "vet");
-export const cursief = merk("italic", "Cursief", "Ctrl+I", "I", "cursief");
+export const vet = merk("bold", "Vet", "Ctrl+B", { teken: "B", klasse: "vet" });
+export const cursief = merk("italic", "Cursief", "Ctrl+I", { teken: "I", klasse: "cursief" });
 
 export const link = {
   label: "Link",

@@ -97,7 +97,7 @@ const OPMAAK = [
 /** Marks that were only said by a style become elements; an element whose style takes its mark back goes. */
 function makeMarks(doc) {
   for (const element of doc.querySelectorAll("b[style], i[style]")) {
-    if (/font-(weight|style):\s*normal/.test(style(element))) element.replaceWith(...element.childNodes);
+    if (/(^|[;\s])font-(weight|style):\s*normal/.test(style(element))) element.replaceWith(...element.childNodes);
   }
   for (const span of doc.querySelectorAll("span[style]")) {
     for (const [patroon, tag] of OPMAAK) {

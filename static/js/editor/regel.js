@@ -4,7 +4,7 @@ import { ask } from "./dialoog.js";
 import { el, freshId } from "./elementen.js";
 import { cursief, link, vet } from "./merken.js";
 import { KLEIN, makeEditor } from "./teksten.js";
-import { makeToolbar } from "./werkbalk.js";
+import { makeToolbar, toolbarKeys } from "./werkbalk.js";
 
 /** Asks for one line of text with bold, italic and links. */
 export function editSmall({ titel, label, inhoud, leeg, verwijderen = false }) {
@@ -12,21 +12,23 @@ export function editSmall({ titel, label, inhoud, leeg, verwijderen = false }) {
   const hulpId = freshId("hulp");
   const vak = el("div", { class: "editor-vlak" });
   const fout = el("p", { class: "editor-fout", role: "alert" });
-  let submit = () => {};
+  let open = null;
+  let balk = null;
   const editor = makeEditor({
     element: vak,
-    extensions: KLEIN,
+    extensions: [...KLEIN, toolbarKeys(() => balk)],
     content: { type: "doc", content: [{ type: "paragraph", content: inhoud }] },
     editorProps: {
       attributes: { "aria-labelledby": labelId, "aria-describedby": hulpId, "aria-multiline": "false" },
       handleKeyDown: (_, event) => {
-        if (event.key !== "Enter" || event.isComposing) return false;
-        submit();
-        return true;
+        // ProseMirror keeps both keys from the dialog.
+        const doe = !event.isComposing && { Enter: open?.submit, Escape: open?.cancel }[event.key];
+        doe?.();
+        return Boolean(doe);
       },
     },
   });
-  const balk = makeToolbar(editor, { naam: "Opmaak", groepen: [{ naam: "Tekst", knoppen: [vet, cursief, link] }] });
+  balk = makeToolbar(editor, { naam: "Opmaak", groepen: [{ naam: "Tekst", knoppen: [vet, cursief, link] }] });
   return ask({
     titel,
     inhoud: [
@@ -36,15 +38,15 @@ export function editSmall({ titel, label, inhoud, leeg, verwijderen = false }) {
       fout,
     ],
     verwijderen: verwijderen ? "Verwijderen" : null,
-    opened: (open) => {
-      submit = open.submit;
+    opened: (dialoog) => {
+      open = dialoog;
       editor.commands.focus("end");
     },
     save: () => {
       const regel = editor.getJSON().content?.[0]?.content ?? [];
       if (editor.getText().trim()) return { inhoud: regel };
       fout.textContent = leeg;
-      editor.commands.focus();
+      editor.view.focus();
       return null;
     },
   }).finally(() => editor.destroy());

@@ -92,7 +92,7 @@ export function structuur({ vanaf }) {
     OrderedList,
     Punt,
     Citaat,
-    Tabel.configure({ resizable: false }),
+    Tabel.configure({ resizable: false, View: null }), // its own view writes widths as styles
     TableRow,
     TableCell.extend(cel),
     TableHeader.extend(cel),

@@ -15,11 +15,15 @@ import { Underline } from "@tiptap/extension-underline";
 import { UndoRedo } from "@tiptap/extensions";
 import { DOMParser, DOMSerializer, Fragment } from "@tiptap/pm/model";
 import { linkAddress } from "./adres.js";
+import { editLink } from "./links.js";
 import { cleanPasted } from "./plakken.js";
 
 const EigenLink = Link.extend({
   addAttributes() {
     return { href: { default: null } };
+  },
+  addKeyboardShortcuts() {
+    return { "Mod-k": () => editLink(this.editor) };
   },
 }).configure({
   openOnClick: false,

@@ -131,7 +131,7 @@ export function editVoetnoot(editor) {
     } else if (antwoord) {
       editor.chain().insertContentAt(to, { type: "voetnoot", attrs: { inhoud: antwoord.inhoud } }).run();
     }
-    editor.commands.focus();
+    editor.view.focus();
   });
   return true;
 }

@@ -1,5 +1,6 @@
 // The toolbar: one tab stop, arrows between the buttons, Escape back to the text (WAI-ARIA toolbar pattern).
 
+import { Extension } from "@tiptap/core";
 import { el, icon } from "./elementen.js";
 
 function makeButton(editor, soort) {
@@ -18,7 +19,9 @@ function makeButton(editor, soort) {
       // A click must not take the selection out of the text.
       onmousedown: (event) => event.preventDefault(),
       onclick: (event) => {
-        if (event.currentTarget.getAttribute("aria-disabled") !== "true") soort.doe(editor);
+        if (event.currentTarget.getAttribute("aria-disabled") === "true") return;
+        soort.doe(editor);
+        if (!dialoog) editor.view.focus();
       },
     },
     inhoud,
@@ -58,7 +61,7 @@ export function makeToolbar(editor, { naam, groepen: soorten }) {
     if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
-      editor.commands.focus();
+      editor.view.focus();
       return;
     }
     const knoppen = reachable();
@@ -80,8 +83,15 @@ export function makeToolbar(editor, { naam, groepen: soorten }) {
   return balk;
 }
 
-/** Moves the focus to the button of the toolbar where it was last. */
-export function focusToolbar(balk) {
-  balk.querySelector('button[tabindex="0"]')?.focus();
-  return true;
+/** The keys that go from the text to the toolbar, to the button where the focus was last. */
+export function toolbarKeys(toolbar) {
+  const focus = () => {
+    toolbar().querySelector('button[tabindex="0"]').focus();
+    return true;
+  };
+  return Extension.create({
+    name: "naarWerkbalk",
+    priority: 300,
+    addKeyboardShortcuts: () => ({ "Alt-F10": focus, F10: focus }),
+  });
 }
