@@ -53,18 +53,17 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[User, str] | None:
         # `is True`: a directory that sends the text "false" must not be believed.
         verified = {a.email for a in sociallogin.email_addresses if a.verified is True}
-        if len(verified) != 1:
-            return None
-        email = verified.pop()
-        # Lower-casing can turn a look-alike letter into a plain one (the Kelvin sign into a k).
-        if not email.isascii():
+        # allauth has lower-cased the addresses by now, which turns some look-alike letters into
+        # plain ones (the Kelvin sign into a k): read what the directory itself said.
+        claims = sociallogin.provider.extract_common_fields(sociallogin.account.extra_data)
+        email = str(claims.get("email") or "")
+        if not email.isascii() or verified != {email.lower()}:
             return None
         user = User.objects.filter(email=email.lower(), is_active=True).first()
         provider = sociallogin.account.provider
         if user is None or SocialAccount.objects.filter(user=user, provider=provider).exists():
             return None
-        accept_by_directory(user=user)
-        return user, user.email
+        return accept_by_directory(user=user), user.email
 
     @staticmethod
     def refusal(request: HttpRequest):

@@ -9,7 +9,7 @@ from gebruikers.models import Roltoekenning, User
 from gebruikers.rollen import Rol
 from gebruikers.services.accounts import confirm_email
 
-DEMO_WACHTWOORD = "demo-fonds-2040"  # noqa: S105 - printed by `make demo`
+DEMO_WACHTWOORD = "demo-fonds-2040"  # printed by `make demo`
 DOMEIN = "voorbeeld.test"  # .test can never be a real address
 
 

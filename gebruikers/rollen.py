@@ -22,7 +22,6 @@ LEZEN = {  # what everyone with an account may read
     "fonds.view_fonds",  # the money that the raad decided on
     "fonds.view_raadsstuk",
     "pilots.view_pilotkaart",
-    "rapportage.view_publicatie",
 }
 KEUKEN = {  # what the people who do the work see of each other
     "fonds.view_reservemutatie",
