@@ -6,18 +6,18 @@ from decimal import Decimal
 from basis.fields import MAX_BEDRAG
 
 # 1.250.000,50 · 1250000,50 · € 500 · 500,- : dots only between groups of three digits.
-BEDRAG = re.compile(r"^(?P<min>-)?(?P<heel>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<cent>\d{2}|-{1,2}))?$")
+HEEL = r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+"
+BEDRAG = re.compile(rf"(?P<heel>{HEEL})(?:,(?P<cent>[0-9]{{2}}|-{{1,2}}))?")
+MINUS = re.compile(r"^(?:€\s*)?-\s*(?:€\s*)?|^€\s*")
 
 
 def read_bedrag(tekst: str) -> Decimal:
     """The Decimal euros that a Dutch reader sees in `tekst`; ValueError with a Dutch sentence if unsure."""
     kaal = tekst.replace("\u2212", "-").replace("\u00a0", " ").strip()
-    negatief = kaal.startswith("-")
-    kaal = kaal.removeprefix("-").strip().removeprefix("€").strip()
-    if kaal.startswith("-"):
-        negatief, kaal = True, kaal[1:].strip()
-    match = BEDRAG.match(kaal)
-    if not match or match["min"]:
+    teken = MINUS.match(kaal)
+    negatief = teken is not None and "-" in teken[0]
+    match = BEDRAG.fullmatch(kaal[teken.end() :] if teken else kaal)
+    if not match:
         raise ValueError(
             "Vul een bedrag in zoals 1.250.000 of 1.250.000,50: punten tussen de duizendtallen, "
             "een komma met twee cijfers voor de centen."

@@ -31,11 +31,14 @@ class BedragField(models.BigIntegerField):
             return None
         if isinstance(value, float):
             raise ValidationError("Een bedrag is nooit een kommagetal van de computer (float).")
-        bedrag = Decimal(value)
+        try:
+            bedrag = Decimal(value)
+        except (ArithmeticError, TypeError, ValueError) as error:
+            raise ValidationError("Dit is geen bedrag.") from error
+        if not bedrag.is_finite() or not -MAX_BEDRAG <= bedrag <= MAX_BEDRAG:
+            raise ValidationError("Dit bedrag is te groot.")
         if bedrag != bedrag.quantize(CENT):
             raise ValidationError("Een bedrag heeft hoogstens twee decimalen.")
-        if abs(bedrag) > MAX_BEDRAG:
-            raise ValidationError("Dit bedrag is te groot.")
         return bedrag.quantize(CENT)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Decimal | None:

@@ -1,0 +1,292 @@
+"""Rule 1 werkelijk, rule 7 and rule 13: the ledger of the reserve, and attacks on it."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fonds.models import Fonds, Reservemutatie
+from fonds.services.reserve import book_mutatie, correct_mutatie
+from tests.factories.fonds import (
+    BeslispuntFactory,
+    FondsFactory,
+    ProgrammaFactory,
+    RaadsstukFactory,
+    ReserveFactory,
+    ReservemutatieFactory,
+    founded_fonds,
+    founding_regels,
+    vastgesteld,
+)
+from tests.factories.gebruikers import UserFactory
+from tests.fonds.weigering import refused
+
+pytestmark = pytest.mark.django_db
+DAG = date(2022, 6, 1)
+
+
+def onttrek(fonds, programma, bedrag, **extra):
+    values = {
+        "fonds": fonds,
+        "soort": "onttrekking",
+        "bedrag": Decimal(bedrag),
+        "boekdatum": DAG,
+        "omschrijving": "Onttrekking",
+        "programma": programma,
+        "raadsbesluit": fonds.ingesteld_door,
+        "user": UserFactory(),
+    }
+    return book_mutatie(**(values | extra))
+
+
+def test_an_onttrekking_lowers_the_saldo():
+    fonds, programma = founded_fonds()
+    onttrek(fonds, programma, "-400")
+    assert fonds.mutaties.saldo() == Decimal("600.00")
+
+
+def test_the_reserve_may_be_emptied_to_the_cent():
+    fonds, programma = founded_fonds()
+    onttrek(fonds, programma, "-1000")
+    assert fonds.mutaties.saldo() == 0
+
+
+def test_a_mutatie_before_the_storting_is_refused():
+    fonds, programma = founded_fonds()
+    with refused(r"hoogstens € 0"):
+        onttrek(fonds, programma, "-1", boekdatum=date(2022, 2, 22))
+
+
+def test_a_mutatie_that_makes_a_later_day_negative_is_refused_with_the_room_there_is():
+    fonds, programma = founded_fonds()
+    onttrek(fonds, programma, "-700", boekdatum=date(2022, 9, 1))
+
+    with refused(r"op 1 september 2022 .* hoogstens € 300"):
+        onttrek(fonds, programma, "-300.01", boekdatum=date(2022, 5, 1))
+
+    onttrek(fonds, programma, "-300", boekdatum=date(2022, 5, 1))
+
+
+def test_an_onttrekking_above_what_was_begroot_for_that_year_is_refused():
+    fonds, programma = founded_fonds()
+    ReservemutatieFactory(fonds=fonds, raadsbesluit=fonds.ingesteld_door)
+    with refused(r"in 2022 nog € 1\.000 .* begrotingswijziging"):
+        onttrek(fonds, programma, "-1000.01")
+    with refused(r"in 2023 nog € 0"):
+        onttrek(fonds, programma, "-1", boekdatum=date(2023, 6, 1))
+
+
+def test_a_mutatie_names_a_raadsbesluit():
+    fonds, programma = founded_fonds()
+    motie = RaadsstukFactory(soort="motie")
+    with refused("alleen op een raadsbesluit", field="raadsbesluit"):
+        onttrek(fonds, programma, "-1", raadsbesluit=motie)
+
+
+def test_a_mutatie_is_not_booked_before_the_besluit_was_taken():
+    fonds, programma = founded_fonds()
+    later = RaadsstukFactory(datum=date(2022, 7, 1))
+    with refused("1 juli 2022"):
+        onttrek(fonds, programma, "-1", raadsbesluit=later)
+
+
+def test_the_beslispunt_is_one_of_the_besluit():
+    fonds, programma = founded_fonds()
+    with refused("staat niet in"):
+        onttrek(fonds, programma, "-1", beslispunt=BeslispuntFactory())
+
+
+def test_a_mutatie_is_not_booked_in_the_future():
+    fonds, programma = founded_fonds()
+    with refused("op de dag zelf of erna"):
+        onttrek(fonds, programma, "-1", boekdatum=timezone.localdate() + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("extra", "zin"),
+    [
+        ({"bedrag": Decimal(5)}, "Een storting is positief"),
+        ({"bedrag": Decimal(0)}, "Een storting is positief"),
+        ({"programma": None}, "kies welk"),
+        ({"soort": "vrijval", "programma": None}, "Kies de reserve"),
+        ({"omschrijving": ""}, "leeg"),
+        ({"soort": "schenking"}, "schenking"),
+    ],
+)
+def test_a_row_that_says_nonsense_is_refused(extra, zin):
+    fonds, programma = founded_fonds()
+    with refused(zin):
+        onttrek(fonds, **{"programma": programma, "bedrag": "-1", **extra})
+
+
+def test_the_reserve_of_the_fonds_is_not_its_own_source():
+    fonds, _ = founded_fonds()
+    with refused("kies de andere"):
+        onttrek(fonds, None, "5", soort="storting", tegenreserve=fonds.reserve)
+
+
+def test_vrijval_goes_to_a_named_reserve():
+    fonds, _ = founded_fonds()
+    mutatie = onttrek(fonds, None, "-250", soort="vrijval", tegenreserve=ReserveFactory())
+    assert mutatie.pk
+    assert fonds.mutaties.saldo() == 750
+
+
+def test_a_correction_books_the_exact_opposite():
+    fonds, programma = founded_fonds()
+    mutatie = onttrek(fonds, programma, "-400")
+
+    correctie = correct_mutatie(mutatie=mutatie, reden="Verkeerd programma", user=UserFactory())
+
+    assert (correctie.bedrag, correctie.corrigeert) == (Decimal("400.00"), mutatie)
+    assert (correctie.boekdatum, correctie.raadsbesluit) == (DAG, mutatie.raadsbesluit)
+    assert fonds.mutaties.saldo() == 1000
+
+
+def test_a_mutatie_is_corrected_at_most_once():
+    fonds, programma = founded_fonds()
+    mutatie = onttrek(fonds, programma, "-400")
+    correct_mutatie(mutatie=mutatie, reden="Fout", user=UserFactory())
+    with refused("al gecorrigeerd"):
+        correct_mutatie(mutatie=mutatie, reden="Nog eens", user=UserFactory())
+
+
+def test_a_correction_is_not_corrected():
+    fonds, programma = founded_fonds()
+    correctie = correct_mutatie(
+        mutatie=onttrek(fonds, programma, "-400"), reden="Fout", user=UserFactory()
+    )
+    with refused("opnieuw"):
+        correct_mutatie(mutatie=correctie, reden="Toch goed", user=UserFactory())
+
+
+def test_a_correction_may_not_make_the_reserve_negative():
+    fonds, programma = founded_fonds()
+    onttrek(fonds, programma, "-400")
+    storting = fonds.mutaties.get(soort="storting")
+    with refused("Corrigeer eerst de onttrekkingen"):
+        correct_mutatie(mutatie=storting, reden="Fout", user=UserFactory())
+
+
+@pytest.mark.parametrize("days", [-1, 36500])
+def test_a_correction_counts_from_the_mutatie_on_and_not_in_the_future(days):
+    fonds, programma = founded_fonds()
+    mutatie = onttrek(fonds, programma, "-400")
+    with refused("op zijn vroegst|op de dag zelf", field="boekdatum"):
+        correct_mutatie(
+            mutatie=mutatie, reden="Fout", user=UserFactory(), boekdatum=DAG + timedelta(days=days)
+        )
+
+
+def test_a_correction_has_a_reason():
+    fonds, programma = founded_fonds()
+    mutatie = onttrek(fonds, programma, "-4")
+    with refused("leeg", field="reden"):
+        correct_mutatie(mutatie=mutatie, reden="", user=UserFactory())
+
+
+def test_nothing_is_left_of_a_refused_mutatie():
+    fonds, programma = founded_fonds()
+    before = Reservemutatie.objects.count()
+    with refused("hoogstens"):
+        onttrek(fonds, programma, "-5000")
+    assert Reservemutatie.objects.count() == before
+
+
+# --- by another door: the database holds the rules as well ------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("extra", "zin"),
+    [
+        ({"soort": "vrijval", "bedrag": Decimal("-1000.01")}, "negatief"),
+        ({"soort": "vrijval", "bedrag": Decimal("-1"), "boekdatum": date(2022, 2, 22)}, "negatief"),
+        ({"boekdatum": date(2022, 1, 1)}, "raadsbesluit"),
+    ],
+)
+def test_the_database_refuses_what_the_service_would_refuse(extra, zin):
+    fonds, _ = founded_fonds()
+    with pytest.raises(IntegrityError, match=zin), transaction.atomic():
+        ReservemutatieFactory(fonds=fonds, **extra)
+
+
+def test_the_database_refuses_a_mutatie_on_a_motie():
+    fonds, _ = founded_fonds()
+    with pytest.raises(IntegrityError, match="raadsbesluit"), transaction.atomic():
+        ReservemutatieFactory(fonds=fonds, raadsbesluit=RaadsstukFactory(soort="motie"))
+
+
+def test_the_database_refuses_a_beslispunt_of_another_besluit():
+    fonds, _ = founded_fonds()
+    with pytest.raises(IntegrityError, match="raadsbesluit"), transaction.atomic():
+        ReservemutatieFactory(fonds=fonds, beslispunt=BeslispuntFactory())
+
+
+@pytest.mark.parametrize("bedrag", ["-999.99", "1000", "-1000.01"])
+def test_the_database_refuses_a_correction_that_is_not_the_opposite(bedrag):
+    fonds, _ = founded_fonds()
+    storting = fonds.mutaties.get()
+    with pytest.raises(IntegrityError, match="tegendeel"), transaction.atomic():
+        ReservemutatieFactory(fonds=fonds, corrigeert=storting, bedrag=Decimal(bedrag))
+
+
+# --- any sequence -------------------------------------------------------------------------------
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["storting", "onttrekking", "vrijval", "correctie"]),
+        st.integers(1, 100_000),
+        st.dates(date(2022, 2, 1), date(2023, 12, 31)),
+    ),
+    max_size=12,
+)
+
+
+def _fonds_with_budget() -> tuple[Fonds, object]:
+    fonds, programma, bron = FondsFactory(), ProgrammaFactory(), ReserveFactory()
+    lasten = {(programma, 2022): Decimal(10_000), (programma, 2023): Decimal(10_000)}
+    vastgesteld(fonds, founding_regels(fonds, bron, lasten))
+    return fonds, programma
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(ACTS)
+def test_whatever_is_booked_the_reserve_is_never_negative_on_any_day(acts):
+    fonds, programma = _fonds_with_budget()
+    other, user = ReserveFactory(), UserFactory()
+    for soort, cents, dag in acts:
+        bedrag = Decimal(cents) / 100
+        try:
+            if soort == "correctie":
+                some = fonds.mutaties.order_by("?").first()
+                if some:
+                    correct_mutatie(mutatie=some, reden="Fout", user=user, boekdatum=dag)
+                continue
+            book_mutatie(
+                fonds=fonds,
+                soort=soort,
+                bedrag=bedrag if soort == "storting" else -bedrag,
+                boekdatum=dag,
+                omschrijving="x",
+                programma=programma if soort == "onttrekking" else None,
+                tegenreserve=None if soort == "onttrekking" else other,
+                raadsbesluit=fonds.ingesteld_door,
+                user=user,
+            )
+        except ValidationError:
+            pass
+    # straight from the rows, not by the code under test
+    saldo = Decimal(0)
+    by_day: dict[date, Decimal] = {}
+    for mutatie in Reservemutatie.objects.filter(fonds=fonds):
+        by_day[mutatie.boekdatum] = by_day.get(mutatie.boekdatum, Decimal(0)) + mutatie.bedrag
+    for dag in sorted(by_day):
+        saldo += by_day[dag]
+        assert saldo >= 0, dag

@@ -1,0 +1,19 @@
+"""What a refusal says, as its reader sees it."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.core.exceptions import ValidationError
+
+
+@contextmanager
+def refused(match: str, *, field: str | None = None) -> Iterator[None]:
+    """A service refuses with a sentence that matches, at this field if one is named."""
+    with pytest.raises(ValidationError) as caught:
+        yield
+    said = " ".join(caught.value.messages).replace("\u00a0", " ")
+    assert re.search(match, said), said
+    if field:
+        assert field in caught.value.message_dict, caught.value.message_dict
