@@ -1,21 +1,24 @@
 """What the start page shows: what waits for this person, where to go, what was published."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+import fonds.taken
+import gebruikers.taken
+import pilots.taken
+import projecten.taken
+import rapportage.taken
 from basis.taken import Taak
 from fonds.models import Fonds
 from gebruikers.models import User
 from gebruikers.rollen import Rol
 from rapportage.models import Publicatie
 
-APPS = ["gebruikers", "fonds", "projecten", "pilots", "rapportage"]
+APPS = [gebruikers.taken, fonds.taken, projecten.taken, pilots.taken, rapportage.taken]
 
 # label, url name, permission, what one does there
 SNELKOPPELINGEN = [
@@ -52,10 +55,7 @@ def fonds_naam() -> str:
 
 def te_doen(user: User) -> list[TaakOpStart]:
     """What waits for this user in any app, the nearest deadline first, without deadline last."""
-    taken: list[Taak] = []
-    for app in APPS:
-        with suppress(ModuleNotFoundError):  # BUILD: weg zodra elke app taken heeft
-            taken += import_module(f"{app}.taken").te_doen(user)
+    taken = [taak for app in APPS for taak in app.te_doen(user)]
     today = timezone.localdate()
     return [
         TaakOpStart(taak, taak.voor is not None and taak.voor < today, taak.voor == today)

@@ -52,7 +52,7 @@ def publish(titel: str, versie: int = 1, rapportage: Rapportage | None = None) -
 def waiting(monkeypatch, *taken: Taak) -> None:
     """Only these tasks wait, for whoever asks."""
     for app in start.APPS:
-        monkeypatch.setattr(f"{app}.taken.te_doen", lambda user: [])
+        monkeypatch.setattr(app, "te_doen", lambda user: [])
     monkeypatch.setattr("projecten.taken.te_doen", lambda user: list(taken))
 
 
