@@ -133,6 +133,7 @@ class VoortgangView(OldNameMixin, View):
             "meldingen": []
             if not form.errors
             else list(form.errors.get(NON_FIELD_ERRORS, [])) or ["Controleer wat u invulde."],
+            "conflict": form.has_error(NON_FIELD_ERRORS, "versie"),
             "nu": timezone.now(),
             "gereedheid": self._gereedheid(form),
         }

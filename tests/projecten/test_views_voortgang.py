@@ -180,6 +180,11 @@ def test_after_comparing_the_second_may_save(client, leader, url, saved_by_anoth
     assert saved_by_another.bereikt == "Twaalf mensen werken."
 
 
+def test_after_a_conflict_nothing_saves_by_itself(client, leader, url, saved_by_another):
+    assert "hx-post" in client.get(url).content.decode()
+    assert "hx-post" not in client.post(url, typed(actie="opslaan")).content.decode()
+
+
 def test_submitting_over_someone_elses_text_is_refused(client, leader, url, saved_by_another):
     answer = client.post(url, typed(actie="indienen"))
 
