@@ -67,6 +67,7 @@ def _projectstatus(rapportage: Rapportage) -> dict[str, Any]:
     kolommen = ["Code", "Project", "Programma", "Fase", "Ingediend op"]
     aspecten = _aspect_names(standen)
     return {
+        "periode": rapportage.periode.code,
         "aspecten": aspecten,
         "projecten": [asdict(stand) for stand in standen],
         "zonder_voortgang": [stand.naam for stand in standen if not stand.ingediend],

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 
 register = template.Library()
-BREEDTE = 640
+BREEDTE = 520
 VULLING = ("#0f5c6b", "#b5700b", "#7a3b69", "#4f7d3a", "#2b3a67", "#6b6455")
 
 
