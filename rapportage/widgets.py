@@ -18,7 +18,9 @@ class RijkeTekstWidget(forms.Textarea):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         # Browsers put back what was typed after "back", behind the editor's back.
-        super().__init__({"rows": 14, "autocomplete": "off", "data-rijketekst": True, **(attrs or {})})
+        super().__init__(
+            {"rows": 14, "autocomplete": "off", "data-rijketekst": True, **(attrs or {})}
+        )
 
     class Media:
         css = {"all": ["css/editor.css"]}

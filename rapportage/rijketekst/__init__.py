@@ -46,7 +46,7 @@ def sanitize(html: str) -> str:
 
 
 def for_web(html: str, prefix: str, start: int = 1, niveau: int = 4) -> tuple[str, list[Voetnoot]]:
-    """The HTML for a page, and its notes to be listed (see rapportage/widgets/_voetnoten.html).
+    """The HTML for a page, and its notes, to be listed below it with `id` on each and a link back to `terug`.
 
     `prefix` makes the ids unique on the page: use the anker of the onderwerp. `start` is the first number; the next
     text on the page goes on at `start + len(noten)`. `niveau` is the level of the highest heading: 4 under an
@@ -72,11 +72,7 @@ def plain_text(html: str, noten: bool = False) -> str:
 
 def footnotes(html: str) -> list[str]:
     """The footnotes in the order of the text, each as inline HTML."""
-    noten: list[str] = []
-    schrijver = WebSchrijver("", 1, 4)
-    schrijver.write(lezen.read(html or ""))
-    noten.extend(noot.html for noot in schrijver.noten)
-    return noten
+    return [noot.html for noot in for_web(html, "")[1]]
 
 
 def images(html: str) -> list[Afbeeldingverwijzing]:

@@ -20,7 +20,7 @@ PAGINA = """
   <h1>Onderwerp</h1>
   {% include "onderdelen/_formulier.html" with form=form knop="Opslaan" %}
   {% if opgeslagen %}<section id="opgeslagen" aria-label="Opgeslagen"><h2>Onderwerp</h2><h3>Gelezen</h3>
-    {{ opgeslagen|safe }}{% include "rapportage/widgets/_voetnoten.html" %}</section>
+    {{ opgeslagen|safe }}{% include "rapportage/uitgave/_noten.html" with onder="Gelezen" %}</section>
     <pre id="bron" hidden>{{ form.cleaned_data.tekst }}</pre>{% endif %}
 {% endblock %}
 """

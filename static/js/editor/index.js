@@ -9,6 +9,8 @@ import { TEKST, makeEditor } from "./teksten.js";
 import { Voetnoot, positions } from "./voetnoot.js";
 import { makeToolbar, toolbarKeys } from "./werkbalk.js";
 
+// How far from the edge the cursor stays when the page scrolls: the toolbar lies over the top.
+const ROND = { top: 170, right: 5, bottom: 40, left: 5 };
 const HULP =
   "Alt + F10 gaat naar de werkbalk, Escape terug naar de tekst. Ctrl + Alt + F voegt een voetnoot in; " +
   "op een gekozen voetnoot opent Enter hem.";
@@ -79,7 +81,7 @@ function upgrade(textarea) {
     extensions: [...TEKST, ...structuur({ vanaf: levelBelow(textarea) }), Figuur, Voetnoot, toolbarKeys(() => balk)],
     content: textarea.value,
     editable: !textarea.disabled && !textarea.readOnly,
-    editorProps: { attributes: describe(textarea, label, hulp.id), scrollMargin: 80, scrollThreshold: 80 },
+    editorProps: { attributes: describe(textarea, label, hulp.id), scrollMargin: ROND, scrollThreshold: ROND },
   });
   balk = makeToolbar(editor, {
     naam: label ? `Opmaak van ${label.firstChild.textContent.trim().toLowerCase()}` : "Opmaak",
