@@ -126,3 +126,15 @@ def test_what_a_user_typed_is_escaped():
 
     assert not root.xpath("//script | //b")
     assert by_id(root, "id_naam").get("value") == "<script>x</script>"
+
+
+def test_empty_choice_is_said_in_words_and_a_label_starts_with_a_capital():
+    class KeuzeForm(forms.Form):
+        reserve = forms.ChoiceField(
+            label="andere reserve", choices=[("", "---------"), ("1", "Een")]
+        )
+
+    root = rendered(KeuzeForm())
+
+    assert [option.text_content() for option in root.xpath("//option")] == ["Maak een keuze", "Een"]
+    assert root.xpath("//label")[0].text_content() == "Andere reserve"
