@@ -15,6 +15,7 @@ from PIL import Image
 from rapportage.pdf.bronnen import picture_url
 from rapportage.pdf.kleuren import KLEUREN
 from rapportage.pdf.lettertypen import covered
+from rapportage.pdf.tabellen import mend_tables
 
 SVG = "{http://www.w3.org/2000/svg}"
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -52,7 +53,7 @@ def prepare(root: Element, afbeeldingen: Mapping[str, bytes]) -> None:
     _decoration(root)
     _links(root)
     _headings(root)
-    _tables(root)
+    mend_tables(root)
     _footnotes(root)
     _lists(root)
 
@@ -168,54 +169,6 @@ def _text_without_notes(element: Element) -> str:
             parts.append(_text_without_notes(child))
         parts.append(child.tail or "")
     return " ".join("".join(parts).split())
-
-
-def _tables(root: Element) -> None:
-    for table in list(root.iter("table")):
-        rows = list(table.iter("tr"))
-        if not rows:
-            table.tag = "div"
-            continue
-        _spans(rows)
-        _equal_rows(rows)
-        for row in rows:
-            for cell in row:
-                if cell.tag == "th" and not _has_text(cell):
-                    cell.tag = "td"  # an empty corner heads nothing
-                    cell.attrib.pop("scope", None)
-
-
-def _spans(rows: list[Element]) -> None:
-    """Rows joined by a rowspan stay on one page: PDF/UA cannot express half a cell."""
-    for index, row in enumerate(rows):
-        for cell in row:
-            span = min(_number(cell.get("rowspan")), len(rows) - index)
-            if "rowspan" in cell.attrib:
-                cell.set("rowspan", str(span))
-            for joined in rows[index : index + span - 1]:
-                joined.set("class", f"{joined.get('class', '')} samen".strip())
-
-
-def _equal_rows(rows: list[Element]) -> None:
-    """Every row covers the same columns; short rows get empty cells."""
-    taken: list[int] = [0] * len(rows)
-    for index, row in enumerate(rows):
-        for cell in row:
-            columns = _number(cell.get("colspan"))
-            for covered_row in range(index, index + _number(cell.get("rowspan"))):
-                taken[covered_row] += columns
-    width = max(taken)
-    for row, count in zip(rows, taken, strict=True):
-        for _ in range(width - count):
-            row.append(Element("td"))
-
-
-def _number(value: str | None) -> int:
-    return max(int(value), 1) if value and value.isdigit() else 1
-
-
-def _has_text(cell: Element) -> bool:
-    return bool("".join(cell.itertext()).strip()) or cell.find(".//img") is not None
 
 
 def _is_note(element: Element) -> bool:

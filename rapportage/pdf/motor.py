@@ -6,6 +6,7 @@ once: after an upgrade somebody looks again instead of silently losing a mend.
 
 import gc
 import inspect
+import logging
 import textwrap
 import threading
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ import weasyprint
 import weasyprint.layout
 import weasyprint.layout.block
 import weasyprint.pdf.tags
+from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 
 TAG_PREFIX = "pdf-"
@@ -105,7 +107,28 @@ def _page_references_once() -> Mend:
     return Mend(pydyf.PDF, "page_references", original, property(page_references))
 
 
-MENDS = (_footnote_area_fits(), _footnotes_stay(), _tags_by_name(), _page_references_once())
+def _streams_end_clearly() -> Mend:
+    """One compressed stream in 256 ends in a carriage return, and read with the line feed that pydyf puts behind it
+    that is one end of line: the length no longer matches, and PDF/A is broken by chance."""
+    original = pydyf.Stream.data
+    end = b"\nendstream"
+
+    def data(stream: pydyf.Stream) -> bytes:
+        written = original.fget(stream)
+        if written.endswith(b"\r" + end):
+            return written.removesuffix(end) + b"\r" + end
+        return written
+
+    return Mend(pydyf.Stream, "data", original, property(data))
+
+
+MENDS = (
+    _footnote_area_fits(),
+    _footnotes_stay(),
+    _tags_by_name(),
+    _page_references_once(),
+    _streams_end_clearly(),
+)
 
 
 def install() -> None:
@@ -118,6 +141,30 @@ def uninstall() -> None:
     """WeasyPrint as it comes, for the benchmark's baseline."""
     for mend in MENDS:
         setattr(mend.owner, mend.name, mend.original)
+
+
+class _Listener(logging.Handler):
+    """Keeps what WeasyPrint reports as lost, in the thread that asked."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.thread = threading.get_ident()
+        self.lost: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self.thread and record.msg.startswith("Failed to"):
+            self.lost.append(record.getMessage())
+
+
+@contextmanager
+def what_is_lost() -> Iterator[list[str]]:
+    """A list that fills with every picture or drawing that could not be drawn: WeasyPrint only logs those."""
+    listener = _Listener()
+    LOGGER.addHandler(listener)
+    try:
+        yield listener.lost
+    finally:
+        LOGGER.removeHandler(listener)
 
 
 _local = threading.local()

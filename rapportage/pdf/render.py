@@ -1,6 +1,7 @@
 """One edition as PDF: accessible (PDF/UA-1) and archival (PDF/A-3a) in one file, the same bytes each time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
 from weasyprint import CSS, HTML, Attachment
@@ -28,25 +29,35 @@ def render_pdf(uitgave: Uitgave, *, afbeeldingen: Mapping[str, bytes] | None = N
 
     Nothing is fetched and no clock is read: the same edition gives the same bytes, in any process.
     """
-    with motor.garbage_collection_paused():
-        document = lay_out(render_html(uitgave), afbeeldingen or {})
-        document.metadata.attachments.append(_data(uitgave))
-        return document.write_pdf(finisher=finish, **OPTIONS)
+    with motor.garbage_collection_paused(), _refusals_in_dutch():
+        with motor.what_is_lost() as lost:
+            document = lay_out(render_html(uitgave), afbeeldingen or {})
+            document.metadata.attachments.append(_data(uitgave))
+            pdf = document.write_pdf(finisher=finish, **OPTIONS)
+        if lost:
+            raise PdfError(f"Een onderdeel van de rapportage is niet te tekenen: {lost[0]}.")
+        return pdf
 
 
 def lay_out(html: str, afbeeldingen: Mapping[str, bytes]) -> Document:
-    """The pages of this HTML with the report's own style sheet and fonts."""
+    """The pages of this HTML with the report's own style sheets and fonts."""
+    lettertypen.check_installed()
+    bronnen = Bronnen(afbeeldingen)
+    fonts = motor.font_configuration()
+    source = HTML(string=html, base_url=SCHEME, url_fetcher=bronnen)
+    prepare(source.etree_element, afbeeldingen)
+    styles = [
+        CSS(string=css, font_config=fonts, url_fetcher=bronnen, base_url=SCHEME)
+        for css in (font_css(), kleuren_css(), PRINT_CSS.read_text())
+    ]
+    return source.render(font_config=fonts, stylesheets=styles, **OPTIONS)
+
+
+@contextmanager
+def _refusals_in_dutch() -> Iterator[None]:
+    """While laying out and while drawing: what stops the render, as a PdfError."""
     try:
-        lettertypen.check_installed()
-        bronnen = Bronnen(afbeeldingen)
-        fonts = motor.font_configuration()
-        source = HTML(string=html, base_url=SCHEME, url_fetcher=bronnen)
-        prepare(source.etree_element, afbeeldingen)
-        styles = [
-            CSS(string=css, font_config=fonts, url_fetcher=bronnen, base_url=SCHEME)
-            for css in (font_css(), kleuren_css(), PRINT_CSS.read_text())
-        ]
-        return source.render(font_config=fonts, stylesheets=styles, **OPTIONS)
+        yield
     except lettertypen.LettertypenMissing as error:
         raise PdfError(str(error)) from error
     except PictureMissing as error:

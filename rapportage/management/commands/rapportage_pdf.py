@@ -74,14 +74,16 @@ def _write(uit: Path, pdf: bytes) -> None:
     if uit.exists() and not uit.is_file():  # a pipe or /dev/stdout cannot be replaced
         uit.write_bytes(pdf)
         return
+    half = None
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=uit.parent, prefix=f".{uit.name}.", delete=False
-        ) as half:
-            half.write(pdf)
+        handle, half = tempfile.mkstemp(dir=uit.parent, prefix=f".{uit.name}.")
+        with os.fdopen(handle, "wb") as bestand:
+            bestand.write(pdf)
         umask = os.umask(0)
         os.umask(umask)
-        os.chmod(half.name, 0o666 & ~umask)
-        os.replace(half.name, uit)
+        os.chmod(half, 0o666 & ~umask)
+        os.replace(half, uit)
     except OSError as error:
+        if half:
+            Path(half).unlink(missing_ok=True)
         raise CommandError(f"Schrijven naar “{uit}” lukt niet: {error.strerror}.") from error
