@@ -15,6 +15,8 @@ from rapportage.docx.ooxml import Element, q
 KWIJT = "Deze tekst uit het document is niet teruggevonden in het concept; neem hem zelf over."
 DUBBEL = "Deze tekst staat in het concept, maar niet (of maar één keer) in het document."
 TAG = re.compile(r"<[^>]+>")
+IN_DE_REGEL = re.compile(r"</?(?:a|strong|em|u|s|sub|sup|br)\b[^>]*>")
+ZIN = 40  # this many characters are a sentence, and stand in one place only
 GENOEG = 3  # fewer characters left over are a sign that Word draws, not a sentence
 SNEDE_NAMEN = """
 p footnoteReference endnoteReference sym noBreakHyphen softHyphen drawing pict object fldChar rubyBase rt
@@ -29,11 +31,14 @@ def check_complete(
     """Add a melding for words of the document that are not in the result, and the other way round."""
     kaart = Kaart(titel, hoofdstukken)
     bronnen = [body, *(noot for noot in ctx.gelezen_noten if noot not in ctx.weggelaten)]
-    kwijt = [
-        woorden for bron in bronnen for woorden in _pieces(bron, ctx) if not kaart.strike(woorden)
-    ]
-    for woorden in kwijt:
-        ctx.meldingen.add(KWIJT, woorden, "hele document")
+    stukken = [stuk for bron in bronnen for stuk in _pieces(bron, ctx)]
+    # Sentences in their order; then the longest first, since a single word may not be struck off
+    # inside words that are still to come.
+    kort = [stuk for stuk in stukken if len(stuk) < ZIN or not kaart.strike(stuk)]
+    kaart.forget_struck()
+    for stuk in sorted(kort, key=len, reverse=True):
+        if not kaart.strike(stuk):
+            ctx.meldingen.add(KWIJT, stuk, "hele document")
     for rest in kaart.left_over():
         ctx.meldingen.add(DUBBEL, rest, "hele document")
 
@@ -47,30 +52,39 @@ class Kaart:
             delen += [hoofdstuk.titel, hoofdstuk.html]
             for onderwerp in hoofdstuk.onderwerpen:
                 delen += [onderwerp.titel, onderwerp.html]
-        self.tekst = "".join(_squeeze(unescape(TAG.sub("", deel))) for deel in delen)
+        tekst = STREEP.join(
+            _squeeze(unescape(woorden))
+            for deel in delen
+            for woorden in TAG.split(IN_DE_REGEL.sub("", deel))
+        )
+        self.tekst = bytearray(tekst.encode())  # struck off in place: a report has many words
         self.plek = 0
-        self.gestreept: list[tuple[int, int]] = []
 
     def strike(self, woorden: str) -> bool:
         """Strike these words off, after the last ones or else anywhere; False when they are not there."""
-        gezocht = _squeeze(woorden)
-        if not gezocht:
-            return True
+        gezocht = _squeeze(woorden).encode()
         begin = self.tekst.find(gezocht, self.plek)
         if begin < 0:
             begin = self.tekst.find(gezocht)
         if begin < 0:
             return False
-        eind = begin + len(gezocht)
-        self.tekst = self.tekst[:begin] + STREEP * len(gezocht) + self.tekst[eind:]
-        self.plek = eind
+        self.tekst[begin : begin + len(gezocht)] = b"\0" * len(gezocht)
+        self.plek = begin
         return True
 
+    def forget_struck(self) -> None:
+        """Go on with what is left, from the beginning."""
+        self.tekst = bytearray(re.sub(rb"\0+", b"\0", self.tekst))
+        self.plek = 0
+
     def left_over(self) -> list[str]:
-        return [stuk for stuk in self.tekst.split(STREEP) if len(stuk) > GENOEG]
+        rest = self.tekst.decode().split(STREEP)
+        return [stuk for stuk in rest if len(stuk) > GENOEG]
 
 
 def _squeeze(tekst: str) -> str:
+    """Only what shows; half characters, which only a broken file has, as a question mark."""
+    tekst = tekst.encode("utf-8", "replace").decode()
     return "".join(teken for teken in tekst if not (teken.isspace() or tekens.is_control(teken)))
 
 

@@ -1,5 +1,7 @@
 """The XML of Office files: namespaces, safe parsing, and the small questions that every reader asks."""
 
+from functools import cache
+
 from lxml import etree
 
 from rapportage.docx.document import DocxError
@@ -40,6 +42,7 @@ STUK = (
 )
 
 
+@cache
 def q(naam: str) -> str:
     """The full name of "w:p"."""
     prefix, _, lokaal = naam.partition(":")

@@ -42,6 +42,9 @@ class Stijlen:
 
     def __init__(self, root: Element | None) -> None:
         self._stijlen: dict[str, Stijl] = {}
+        # Every run asks; there are some thousand runs to a style.
+        self._toggles: dict[tuple[str, str], bool | None] = {}
+        self._waarden: dict[tuple[str, str], str | None] = {}
         self.standaard = ""
         for element in () if root is None else root.findall(q("w:style")):
             stijl = Stijl(
@@ -96,6 +99,11 @@ class Stijlen:
 
     def toggle(self, stijl_id: str, naam: str) -> bool | None:
         """Whether the style switches this run property on, off, or says nothing."""
+        if (stijl_id, naam) not in self._toggles:
+            self._toggles[stijl_id, naam] = self._find_toggle(stijl_id, naam)
+        return self._toggles[stijl_id, naam]
+
+    def _find_toggle(self, stijl_id: str, naam: str) -> bool | None:
         for stijl in self.chain(stijl_id):
             aan = on_off(find(stijl.element, f"w:rPr/{naam}"))
             if aan is not None:
@@ -104,6 +112,11 @@ class Stijlen:
 
     def run_value(self, stijl_id: str, naam: str) -> str | None:
         """The value of a run property such as w:vertAlign or w:u in the style."""
+        if (stijl_id, naam) not in self._waarden:
+            self._waarden[stijl_id, naam] = self._find_value(stijl_id, naam)
+        return self._waarden[stijl_id, naam]
+
+    def _find_value(self, stijl_id: str, naam: str) -> str | None:
         for stijl in self.chain(stijl_id):
             waarde = val(stijl.element, f"w:rPr/{naam}")
             if waarde is not None:

@@ -132,7 +132,7 @@ def _save_pictures(
             melding = AFBEELDING_WEG % " ".join(error.messages)
             meldingen.append(Melding("hele document", melding, beeld.alt))
             continue
-        bewaard.append(afbeelding.bestand.name)
+        bewaard.append(str(afbeelding.bestand.name))
         adressen[beeld.naam] = afbeelding.get_absolute_url()
     return adressen
 

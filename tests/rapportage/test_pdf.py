@@ -11,8 +11,9 @@ from html.parser import HTMLParser
 import pytest
 
 from rapportage.gegevens import as_json, sha256
-from rapportage.pdf import PdfError, render_pdf
+from rapportage.pdf import PdfError, lettertypen, render_pdf
 from rapportage.pdf.boom import printable
+from rapportage.pdf.kleuren import KLEUREN
 from tests.factories import uitgaven
 from tests.pdf_poort import LeesPdf, faults, missing_in_order, squeeze
 
@@ -234,3 +235,9 @@ def test_a_picture_that_is_not_given_is_refused_by_name():
 def test_a_broken_picture_is_refused_and_not_left_out():
     with pytest.raises(PdfError, match="niet te lezen"):
         render_pdf(uitgaven.rijke_uitgave(), afbeeldingen={uitgaven.PICTURE: b"geen plaatje"})
+
+
+def test_a_chapter_has_the_same_colour_on_paper_as_on_the_web():
+    css = (lettertypen.BASE_DIR / "static/css/uitgave.css").read_text()
+    web = re.findall(r"\.kleur-(\d) \{ --kleur: (#\w+); --kleur-zacht: (#\w+); \}", css)
+    assert [(vol, tint) for _, vol, tint in web] == [tuple(kleur) for kleur in KLEUREN]

@@ -193,3 +193,18 @@ def test_anchors_are_unique_also_with_equal_slugs():
     ankers += [o["anker"] for h in gegevens["hoofdstukken"] for o in h["onderwerpen"]]
     assert len(set(ankers)) == 4
     assert "onderwerp-wonen--inleiding" in ankers
+
+
+def test_what_was_submitted_before_publication_is_in_the_edition():
+    """The other side of the test above: the figures are there, so that staying equal says something."""
+    onderwerp = OnderwerpFactory()
+    rapportage = onderwerp.hoofdstuk.rapportage
+    voortgang = VoortgangFactory(periode=rapportage.periode, ingediend=True)
+    opbouw.change_onderwerp(
+        onderwerp=onderwerp, versie=1, user=UserFactory(), blokken=[SoortBlok.VOORTGANG]
+    )
+
+    inhoud = published(rapportage).inhoud
+
+    assert voortgang.project.naam in inhoud
+    assert "Twee groepen begonnen." in inhoud

@@ -101,16 +101,16 @@ CEL = st.builds(
     st.integers(0, 4),
     st.sampled_from(["", "a", "<p>b</p><p>c</p>", "<img src=/rapportages/x>", "<ul><li>d</ul>"]),
 )
-RIJ = st.lists(CEL, max_size=5).map(lambda cellen: f"<tr>{''.join(cellen)}</tr>")
+RIJ = st.lists(CEL, max_size=4).map(lambda cellen: f"<tr>{''.join(cellen)}</tr>")
 DEEL = st.builds(
     lambda tag, rijen: f"<{tag}>{''.join(rijen)}</{tag}>",
     st.sampled_from(["thead", "tbody", "tfoot"]),
-    st.lists(RIJ, max_size=5),
+    st.lists(RIJ, max_size=4),
 )
 
 
-@given(st.lists(DEEL, max_size=4).map(lambda delen: f"<table>{''.join(delen)}</table>"))
-@settings(max_examples=800, deadline=None)
+@given(st.lists(DEEL, max_size=3).map(lambda delen: f"<table>{''.join(delen)}</table>"))
+@settings(max_examples=300, deadline=None)
 def test_any_table_comes_out_rectangular_and_stays_so(html):
     once = sanitize(html)
     assert sanitize(once) == once
@@ -126,8 +126,8 @@ def test_any_table_comes_out_rectangular_and_stays_so(html):
     assert breedtes[-1] == 0
 
 
-@given(st.lists(DEEL, max_size=4).map(lambda delen: f"<table>{''.join(delen)}</table>"))
-@settings(max_examples=300, deadline=None)
+@given(st.lists(DEEL, max_size=3).map(lambda delen: f"<table>{''.join(delen)}</table>"))
+@settings(max_examples=150, deadline=None)
 def test_a_table_without_its_thead_and_scopes_is_found_again(html):
     """An editor gives rows of th and td, and nothing more."""
     once = sanitize(html)

@@ -68,8 +68,10 @@ def _read(bestand: Path) -> bytes:
         if bestand.stat().st_size > MAX_BESTAND:
             raise CommandError("Dit bestand is groter dan 50 MB. Verklein de afbeeldingen in Word.")
         return bestand.read_bytes()
+    except FileNotFoundError as error:
+        raise CommandError(f"Het bestand {bestand} bestaat niet.") from error
     except OSError as error:
-        raise CommandError(f"Het bestand {bestand} is niet te lezen: {error.strerror}.") from error
+        raise CommandError(f"Het bestand {bestand} is niet te lezen.") from error
 
 
 def _soort(slug: str) -> RapportageSoort:
