@@ -6,6 +6,12 @@ from rapportage.choices import StatusRapportage
 from rapportage.models import Publicatie, Rapportage, RapportageSoort
 
 
+def published_years() -> list[tuple[str, str]]:
+    """The years with an edition, newest first; as text, since a year has no thousands separator."""
+    jaren = Publicatie.objects.values_list("rapportage__periode__jaar", flat=True)
+    return [(str(jaar), str(jaar)) for jaar in sorted(set(jaren), reverse=True)]
+
+
 class RapportageFilter(filters.FilterSet):
     soort = filters.ModelChoiceFilter(
         queryset=RapportageSoort.objects.all(), empty_label="alle soorten"
@@ -18,17 +24,20 @@ class RapportageFilter(filters.FilterSet):
 
 
 class PublicatieFilter(filters.FilterSet):
-    """What a reader may choose; a kind or year without editions is not offered."""
+    """What a reader may choose; a year without editions is not offered."""
 
     soort = filters.ModelChoiceFilter(
         field_name="rapportage__soort",
         to_field_name="slug",
         label="Soort",
-        queryset=RapportageSoort.objects.filter(rapportages__publicaties__isnull=False).distinct(),
+        queryset=RapportageSoort.objects.all(),
         empty_label="alle soorten",
     )
-    jaar = filters.AllValuesFilter(
-        field_name="rapportage__periode__jaar", label="Jaar", empty_label="alle jaren"
+    jaar = filters.ChoiceFilter(
+        field_name="rapportage__periode__jaar",
+        label="Jaar",
+        choices=published_years,
+        empty_label="alle jaren",
     )
 
     class Meta:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from gebruikers.models import User
@@ -27,7 +28,7 @@ class RapportageFactory(DjangoModelFactory):
     titel = factory.Sequence(lambda n: f"Rapportage {n}")
     slug = factory.Sequence(lambda n: f"rapportage-{n}")
     peildatum = date(2024, 12, 31)
-    kennisdatum = date(2025, 1, 31)
+    kennisdatum = factory.LazyFunction(timezone.localdate)
     opgesteld_door = factory.SubFactory(UserFactory)
 
 
