@@ -34,8 +34,15 @@ def pagina(bezoeker, monkeypatch):
         page = bezoek.goto("/proef/editor/")
         page.wait_for_selector(VELD)
         page.focus(VELD)
-        page.wait_for_function("document.querySelector('.ProseMirror').contains(getSelection().anchorNode)")
+        page.wait_for_function(
+            "document.querySelector('.ProseMirror').contains(getSelection().anchorNode)"
+        )
         page.keyboard.press("Control+End")
+        # ProseMirror hears of a moved cursor a moment later.
+        page.wait_for_function(
+            """() => { const { selection, doc } = document.querySelector('textarea').editor.state;
+                return selection.to > 1 || doc.content.size <= 2 }"""
+        )
         page.bezoek = bezoek
         return page
 
