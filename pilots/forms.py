@@ -1,5 +1,7 @@
 """Pilotkaarten, as people type them."""
 
+from typing import cast
+
 from django import forms
 
 from fonds.choices import SoortRaadsstuk
@@ -59,8 +61,12 @@ class PilotkaartForm(FeitenForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         stukken = Raadsstuk.objects.all()
-        self.fields["motie"].queryset = stukken.filter(soort=SoortRaadsstuk.MOTIE)
-        self.fields["raadsmemo"].queryset = stukken.filter(soort=SoortRaadsstuk.RAADSMEMO)
+        for veld, soort in (
+            ("motie", SoortRaadsstuk.MOTIE),
+            ("raadsmemo", SoortRaadsstuk.RAADSMEMO),
+        ):
+            field = cast(forms.ModelChoiceField, self.fields[veld])
+            field.queryset = stukken.filter(soort=soort)
 
 
 class PilotkaartUpdateForm(VersieFormMixin, PilotkaartForm):

@@ -16,10 +16,12 @@ from pilots.services import create_pilotkaart, update_pilotkaart
 from pilots.tables import PilotkaartTable
 from projecten.models import Project
 from projecten.views.versies import VersieFormView
+from projecten.views.verzoek import AccountRequest
 
 
 @vereist("pilots.view_pilotkaart")
 class PilotkaartListView(SingleTableMixin, FilterView):
+    request: AccountRequest
     table_class = PilotkaartTable
     filterset_class = PilotkaartFilter
     table_pagination = {"per_page": 50}
@@ -45,6 +47,7 @@ class PilotkaartListView(SingleTableMixin, FilterView):
 
 @vereist("pilots.view_pilotkaart")
 class PilotkaartDetailView(DetailView):
+    request: AccountRequest
     template_name = "pilots/pilotkaart_detail.html"
     context_object_name = "kaart"
 
@@ -59,6 +62,7 @@ class PilotkaartDetailView(DetailView):
 class PilotkaartCreateView(ServiceCreateView):
     """`?project=<slug>` starts the card with what the project already says."""
 
+    request: AccountRequest
     form_class = PilotkaartForm
     template_name = "pilots/pilotkaart_create.html"
     success_message = "De pilotkaart is gemaakt."

@@ -46,9 +46,7 @@ def gereedheid_of(
 ) -> Gereedheid:
     """What is missing before this may be submitted: two texts and six aspecten are required."""
     ontbreekt = [
-        Ontbreekt(
-            veld, naam := str(Voortgang._meta.get_field(veld).verbose_name), f"Vul in: {naam}"
-        )
+        Ontbreekt(veld, naam := Voortgang.vraag(veld), f"Vul in: {naam}")
         for veld in Voortgang.VERPLICHT
         if not teksten.get(veld, "").strip()
     ]

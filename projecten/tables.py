@@ -30,4 +30,3 @@ class ProjectTable(tables.Table):
         order_by = "code"
         empty_text = "Geen projecten gevonden"
         attrs = {"caption": "Projecten"}
-        row_attrs = {}

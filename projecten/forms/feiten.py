@@ -2,9 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from basis.bedragen import euro
 from basis.templatetags.basis import datum
@@ -24,8 +25,9 @@ class VersieFormMixin(forms.Form):
 
     def take_over(self, versie: int) -> None:
         """After a conflict: what was typed stays, and the next save is one over `versie`."""
-        self.data = self.data.copy()
-        self.data["versie"] = versie
+        data = cast(QueryDict, self.data).copy()
+        data["versie"] = str(versie)
+        self.data = data
 
 
 def differences(form: forms.BaseForm, stored: forms.BaseForm) -> list[tuple[str, str]]:
@@ -34,7 +36,7 @@ def differences(form: forms.BaseForm, stored: forms.BaseForm) -> list[tuple[str,
     for name, field in stored.fields.items():
         initial = stored.get_initial_for_field(field, name)
         if not field.widget.is_hidden and field.has_changed(initial, form[name].data):
-            found.append((form[name].label, shown(field, initial)))
+            found.append((str(form[name].label), shown(field, initial)))
     return found
 
 

@@ -1,5 +1,7 @@
 """Projects and programmapakketten, as people type them."""
 
+from typing import cast
+
 from django import forms
 
 from basis.forms import DatumField
@@ -24,7 +26,8 @@ class ProjectFeitenForm(FeitenForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         for lijst in LIJSTEN:  # an empty group of boxes says nothing
-            if lijst in self.fields and not self.fields[lijst].queryset.exists():
+            field = cast(forms.ModelMultipleChoiceField, self.fields[lijst])
+            if not field.queryset:
                 del self.fields[lijst]
 
 
@@ -41,7 +44,8 @@ class ProjectForm(ProjectFeitenForm):
 
     def __init__(self, *args, user, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["onderdeel"].queryset = free_onderdelen(user)
+        field = cast(forms.ModelChoiceField, self.fields["onderdeel"])
+        field.queryset = free_onderdelen(user)
 
 
 class ProjectUpdateForm(VersieFormMixin, ProjectFeitenForm):

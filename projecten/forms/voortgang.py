@@ -31,7 +31,7 @@ class VoortgangForm(VersieFormMixin):
         super().__init__(*args, **kwargs)
         for veld in Voortgang.TEKSTEN:
             self.fields[veld] = forms.CharField(
-                label=Voortgang._meta.get_field(veld).verbose_name,
+                label=Voortgang.vraag(veld),
                 help_text=UITLEG[veld],
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 7}),

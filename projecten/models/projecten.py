@@ -1,6 +1,6 @@
 """Projects and programmapakketten, and the words they are sorted by."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +10,9 @@ from basis.versies import Versioned
 from fonds.models import Onderdeel, Verslagperiode
 from gebruikers.models import User
 from projecten.choices import Fase
+
+if TYPE_CHECKING:
+    from projecten.models.voortgang import Voortgang
 
 
 class IndelingQuerySet(models.QuerySet):
@@ -128,6 +131,7 @@ class Project(Opdracht):
     deelnemers = models.PositiveIntegerField("aantal deelnemers (doel)", null=True, blank=True)
 
     objects = ProjectQuerySet.as_manager()
+    laatste: "Voortgang | None"  # only where a view sets it
 
     class Meta:
         verbose_name = "project"

@@ -93,6 +93,11 @@ class Voortgang(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("projecten:voortgang-detail", args=[self.project.slug, self.periode.code])
 
+    @classmethod
+    def vraag(cls, veld: str) -> str:
+        """What one of the TEKSTEN asks."""
+        return str(cls._meta.get_field(veld).verbose_name)  # type: ignore[union-attr]
+
     @property
     def is_ingediend(self) -> bool:
         return self.status == StatusVoortgang.INGEDIEND

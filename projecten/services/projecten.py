@@ -1,8 +1,8 @@
 """Projects: made, changed, renamed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -79,7 +79,7 @@ def _rename(project: Project, naam: str, dag: date) -> None:
 
 def _free_project_slug(naam: str, project: Project | None) -> str:
     """A slug that no other project has or ever had: links to an old name keep working."""
-    own = project.pk if project else None
+    own = project.pk if project else 0
 
     def is_taken(slug: str) -> bool:
         return (
@@ -91,7 +91,7 @@ def _free_project_slug(naam: str, project: Project | None) -> str:
     return free_slug(naam, is_taken=is_taken)
 
 
-def _store(project: Project, velden: Projectvelden) -> Project:
+def _store(project: Project, velden: Mapping[str, Any]) -> Project:
     set_fields(project, velden, known=Projectvelden)
     project.full_clean()
     project.save()

@@ -179,7 +179,9 @@ def _lock_concept(voortgang: Voortgang) -> Voortgang:
     return voortgang
 
 
-def _differs(voortgang: Voortgang, teksten: Mapping, aspecten: Mapping) -> bool:
+def _differs(
+    voortgang: Voortgang, teksten: dict[str, str], aspecten: dict[str, AspectInvoer]
+) -> bool:
     stored_teksten, stored_aspecten = teksten_of(voortgang), aspecten_of(voortgang)
     return (
         stored_teksten | teksten != stored_teksten or stored_aspecten | aspecten != stored_aspecten

@@ -10,10 +10,12 @@ from projecten.forms.projecten import PakketForm, PakketUpdateForm
 from projecten.models import Programmapakket
 from projecten.services import create_programmapakket, update_programmapakket
 from projecten.views.versies import VersieFormView
+from projecten.views.verzoek import AccountRequest
 
 
 @vereist("projecten.view_project")
 class ProgrammapakketDetailView(DetailView):
+    request: AccountRequest
     template_name = "projecten/programmapakket_detail.html"
     context_object_name = "pakket"
 

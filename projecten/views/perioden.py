@@ -4,7 +4,9 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
+from django.views import View
 from django.views.generic import DetailView, ListView
+from django.views.generic.detail import SingleObjectMixin
 
 from basis.toegang import vereist
 from basis.views import ServiceCreateView, ServiceFormView
@@ -15,14 +17,16 @@ from fonds.services.perioden import (
     read_code,
     update_verslagperiode,
 )
+from gebruikers.models import User
 from projecten.choices import Aspect, StatusVoortgang
 from projecten.forms.perioden import ConfirmForm, VerslagperiodeForm, VerslagperiodeUpdateForm
 from projecten.models import Project, Voortgang
 from projecten.overzichten import stand_van_projecten
 from projecten.services import reopen_verslagperiode
+from projecten.views.verzoek import AccountRequest, account_of
 
 
-def get_periode(user, code: str) -> Verslagperiode:
+def get_periode(user: User, code: str) -> Verslagperiode:
     """The periode that this code names, if this user sees it; else a 404."""
     jaar, volgnummer = read_code(code)
     return get_object_or_404(
@@ -30,16 +34,17 @@ def get_periode(user, code: str) -> Verslagperiode:
     )
 
 
-class PeriodeMixin:
+class PeriodeMixin(SingleObjectMixin, View):
     model = Verslagperiode
     context_object_name = "periode"
 
     def get_object(self, queryset=None) -> Verslagperiode:
-        return get_periode(self.request.user, self.kwargs["code"])
+        return get_periode(account_of(self.request), self.kwargs["code"])
 
 
 @vereist("fonds.view_verslagperiode")
 class VerslagperiodeListView(ListView):
+    request: AccountRequest
     template_name = "projecten/verslagperiode_list.html"
     context_object_name = "perioden"
 
@@ -50,6 +55,7 @@ class VerslagperiodeListView(ListView):
 
 @vereist("fonds.view_verslagperiode")
 class VerslagperiodeDetailView(PeriodeMixin, DetailView):
+    request: AccountRequest
     template_name = "projecten/verslagperiode_detail.html"
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:

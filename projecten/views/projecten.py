@@ -16,6 +16,7 @@ from projecten.models import Programmapakket, Project, Voortgang
 from projecten.services import create_project, update_project
 from projecten.tables import ProjectTable
 from projecten.views.versies import OldNameMixin, VersieFormView
+from projecten.views.verzoek import AccountRequest
 
 
 def with_laatste(projecten: list[Project]) -> list[Project]:
@@ -37,6 +38,7 @@ def with_laatste(projecten: list[Project]) -> list[Project]:
 
 @vereist("projecten.view_project")
 class ProjectListView(SingleTableMixin, FilterView):
+    request: AccountRequest
     table_class = ProjectTable
     filterset_class = ProjectFilter
     table_pagination = {"per_page": 50}
@@ -63,6 +65,7 @@ class ProjectListView(SingleTableMixin, FilterView):
 
 @vereist("projecten.view_project")
 class ProjectDetailView(OldNameMixin, DetailView):
+    request: AccountRequest
     template_name = "projecten/project_detail.html"
 
     def get_queryset(self):

@@ -15,7 +15,7 @@ from fonds.models import Verslagperiode
 from gebruikers.models import User
 from projecten.forms.delen import form_parts
 from projecten.forms.voortgang import HeropenForm, VoortgangForm, initial_of
-from projecten.gereedheid import Gereedheid, aspecten_of, gereedheid, gereedheid_of, teksten_of
+from projecten.gereedheid import Gereedheid, aspecten_of, gereedheid_of, teksten_of
 from projecten.models import Heropening, Project, Voortgang
 from projecten.services import (
     reopen_voortgang,
@@ -26,6 +26,7 @@ from projecten.services import (
 from projecten.services.voortgang import Bewerking, last_submitted, prefill_aspecten
 from projecten.views.perioden import get_periode
 from projecten.views.versies import OldNameMixin
+from projecten.views.verzoek import AccountRequest
 
 
 def find_voortgang(user: User, project: Project, periode: Verslagperiode) -> Voortgang | None:
@@ -40,6 +41,8 @@ def find_voortgang(user: User, project: Project, periode: Verslagperiode) -> Voo
 @vereist("projecten.view_voortgang")
 class VoortgangView(OldNameMixin, View):
     """Who may report on the project gets the form while it is open; others read what was submitted."""
+
+    request: AccountRequest
 
     def find(self, slug: str, code: str) -> None:
         user = self.request.user
@@ -57,30 +60,31 @@ class VoortgangView(OldNameMixin, View):
             return self.show_form(VoortgangForm(initial=self._initial()))
         if self.voortgang is None:
             raise Http404
-        return self.show_page()
+        return self.show_page(self.voortgang)
 
     def post(self, request: HttpRequest, slug: str, code: str) -> HttpResponse:
         self.find(slug, code)
         if not self.may_report:
             raise Http404
         form = VoortgangForm(request.POST)
-        is_saved = form.is_valid() and self._save(form)
-        if request.htmx:
+        saved = self._save(form) if form.is_valid() else None
+        if self.request.htmx:
             return self.show_saved(form)
-        if not is_saved:
+        if saved is None:
             return self.show_form(form)
         if request.POST.get("actie") != "indienen":
             messages.success(request, "Opgeslagen als concept. U kunt later verdergaan.")
-            return redirect(self.voortgang)
-        if not self._submit(form):
+            return redirect(saved)
+        if not self._submit(form, saved):
             return self.show_form(form)
         messages.success(request, "De voortgang is ingediend en staat vast.")
-        return redirect(self.voortgang)
+        return redirect(saved)
 
-    def _save(self, form: VoortgangForm) -> bool:
+    def _save(self, form: VoortgangForm) -> Voortgang | None:
+        """The voortgang as it is stored now; None where the service refused, which `form` then says."""
         data = form.cleaned_data
         try:
-            self.voortgang = save_voortgang(
+            saved = save_voortgang(
                 voortgang=start_voortgang(project=self.project, periode=self.periode),
                 versie=data["versie"],
                 user=self.request.user,
@@ -89,23 +93,24 @@ class VoortgangView(OldNameMixin, View):
                 bewerking=Bewerking(data["bewerking"], automatisch=bool(self.request.htmx)),
             )
         except ValidationError as error:
-            add_service_error(form, error)
-            self.voortgang = find_voortgang(self.request.user, self.project, self.periode)
-            return False
-        form.take_over(self.voortgang.versie)
-        return True
+            self._refuse(form, error)
+            return None
+        form.take_over(saved.versie)
+        self.voortgang = saved
+        return saved
 
-    def _submit(self, form: VoortgangForm) -> bool:
+    def _submit(self, form: VoortgangForm, saved: Voortgang) -> bool:
         try:
-            submit_voortgang(
-                voortgang=self.voortgang, versie=self.voortgang.versie, user=self.request.user
-            )
+            submit_voortgang(voortgang=saved, versie=saved.versie, user=self.request.user)
         except ValidationError as error:
-            add_service_error(form, error)
-            self.voortgang = find_voortgang(self.request.user, self.project, self.periode)
+            self._refuse(form, error)
             messages.warning(self.request, "Nog niet ingediend. Uw tekst is bewaard als concept.")
             return False
         return True
+
+    def _refuse(self, form: VoortgangForm, error: ValidationError) -> None:
+        add_service_error(form, error)
+        self.voortgang = find_voortgang(self.request.user, self.project, self.periode)
 
     def _initial(self) -> dict[str, Any]:
         if self.voortgang:
@@ -160,17 +165,15 @@ class VoortgangView(OldNameMixin, View):
         }
         return render(self.request, "projecten/voortgang_form.html", context)
 
-    def show_page(self) -> HttpResponse:
+    def show_page(self, voortgang: Voortgang) -> HttpResponse:
         context = {
             "project": self.project,
             "periode": self.periode,
-            "voortgang": self.voortgang,
+            "voortgang": voortgang,
             "teksten": [
-                (Voortgang._meta.get_field(veld).verbose_name, tekst)
-                for veld, tekst in teksten_of(self.voortgang).items()
+                (Voortgang.vraag(veld), tekst) for veld, tekst in teksten_of(voortgang).items()
             ],
             "heropeningen": self._heropeningen(),
-            "gereedheid": gereedheid(self.voortgang),
         }
         return render(self.request, "projecten/voortgang_detail.html", context)
 
@@ -182,6 +185,8 @@ class VoortgangView(OldNameMixin, View):
 
 @vereist("projecten.reopen_voortgang")
 class VoortgangReopenView(OldNameMixin, ServiceFormView):
+    object: Voortgang
+    request: AccountRequest
     model = Voortgang
     form_class = HeropenForm
     template_name = "projecten/voortgang_reopen.html"
