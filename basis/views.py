@@ -23,6 +23,7 @@ def add_service_error(form: BaseForm, error: ValidationError) -> None:
 class PerformMixin:
     """A valid form is handed to `perform`; what the service refuses comes back at the form."""
 
+    request: Any  # its user is never anonymous where ToegangMiddleware asked for an account
     success_message = ""
 
     def perform(self, data: dict[str, Any]) -> Any:

@@ -7,7 +7,6 @@ a role. Both are said in one place, User.has_perm. A superuser is made on the se
 (`createsuperuser`) and signs in as everyone does: through allauth, with the second step if set up.
 """
 
-from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
 
@@ -31,7 +30,9 @@ class BeheerSite(AdminSite):
     enable_nav_sidebar = True
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        models: list[Any] = (
+            [model_or_iterable] if isinstance(model_or_iterable, type) else [*model_or_iterable]
+        )
         shown = [
             model
             for model in models
@@ -41,8 +42,8 @@ class BeheerSite(AdminSite):
         ]
         super().register(shown, admin_class, **options)
 
-    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
-        def look(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        def look(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
             request.user.in_beheer = True
             return view(request, *args, **kwargs)
 
@@ -55,10 +56,8 @@ class BeheerSite(AdminSite):
             return redirect("admin:index")
         raise PermissionDenied
 
-    def logout(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+    def logout(self, request: HttpRequest, extra_context: dict | None = None) -> Any:
         return redirect("account_logout")
 
-    def password_change(
-        self, request: HttpRequest, extra_context: dict | None = None
-    ) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: dict | None = None) -> Any:
         return redirect("account_change_password")

@@ -68,7 +68,7 @@ class InviteForm(forms.Form):
         ]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or {}
         rollen = []
         for rol in Rol:
             van, tot = data.get(f"van_{rol}"), data.get(f"tot_{rol}")
@@ -91,7 +91,7 @@ class RolGiveForm(forms.Form):
     tot = DatumField(label="Tot en met", required=False, help_text=TOT_UITLEG)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or {}
         if not self.errors:
             return {"periode": Rolperiode(Rol(data["rol"]), data["van"], data["tot"])}
         return data
@@ -114,7 +114,7 @@ class RolEndForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or {}
         if data.get("wanneer") == self.DIRECT:
             return {"tot": timezone.localdate() - timedelta(days=1)}
         if not data.get("tot") and "tot" not in self.errors:
@@ -139,7 +139,7 @@ class ChoosePasswordForm(SetPasswordForm):
     """The first password of someone who was invited; the same rules as allauth keeps later."""
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or {}
         if not self.errors:
             return {"password": data["new_password1"]}
         return data

@@ -29,7 +29,8 @@ class UserTable(tables.Table):
         verbose_name="Rollen vandaag", accessor="geldige_rollen", orderable=False, empty_values=()
     )
     staat = tables.Column(verbose_name="Staat")
-    last_login = tables.DateTimeColumn(verbose_name="Laatst ingelogd", default="nog niet")
+    email = tables.Column()
+    last_login = tables.Column(verbose_name="Laatst ingelogd", default="nog niet")
 
     class Meta:
         model = User

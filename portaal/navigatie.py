@@ -26,7 +26,7 @@ class NavItem:
 
 
 ACCOUNT_ITEMS = [
-    ("E-mailadres", "account_email"),
+    ("Mijn account", "account_email"),
     ("Inloggen in twee stappen", "mfa_index"),
     ("Wachtwoord wijzigen", "account_change_password"),
 ]

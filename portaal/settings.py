@@ -185,6 +185,18 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # a mail when a password or the second step 
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other sessions end, this one goes on
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {
+    "login": "gebruikers.allauth_forms.LoginForm",
+    "change_password": "gebruikers.allauth_forms.ChangePasswordForm",
+    "reset_password": "gebruikers.allauth_forms.ResetPasswordForm",
+    "reset_password_from_key": "gebruikers.allauth_forms.ResetPasswordKeyForm",
+    "reauthenticate": "gebruikers.allauth_forms.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "gebruikers.allauth_forms.AuthenticateForm",
+    "reauthenticate": "gebruikers.allauth_forms.ReauthenticateByCodeForm",
+    "activate_totp": "gebruikers.allauth_forms.ActivateTOTPForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = env.str("SITE_NAAM", default="Fondsportaal")
 # allauth counts attempts in the cache: one in the database, so that all web processes count

@@ -1,7 +1,7 @@
 """Accounts: an e-mail address is the login name; roles say what someone may do, and until when."""
 
 from datetime import timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.conf import settings
@@ -52,7 +52,7 @@ class UserQuerySet(models.QuerySet):
         )
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
@@ -142,7 +142,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     def has_module_perms(self, app_label: str) -> bool:
         if self.in_beheer and self.is_active and self.is_superuser:
             return True
-        return any(backend.has_module_perms(self, app_label) for backend in get_backends())
+        backends: list[Any] = get_backends()
+        return any(backend.has_module_perms(self, app_label) for backend in backends)
 
     def get_session_auth_hash(self) -> str:
         return self._with_session_stamp(super().get_session_auth_hash())

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import Prefetch, QuerySet
+from django.forms import BaseForm
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import DetailView
@@ -71,7 +72,7 @@ class UserActionView(ServiceFormView):
     model = User
     context_object_name = "account"
     template_name = "gebruikers/user_confirm.html"
-    form_class = ConfirmForm
+    form_class: type[BaseForm] = ConfirmForm
 
 
 class UserUpdateView(UserActionView):

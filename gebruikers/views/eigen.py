@@ -15,7 +15,7 @@ class AccountView(TemplateView):
     template_name = "gebruikers/account.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = self.request.user
+        user: Any = self.request.user
         toekenningen = user.roltoekenningen.all()
         return super().get_context_data(
             rollen=[t for t in toekenningen if t.staat != "voorbij"],

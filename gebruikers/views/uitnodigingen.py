@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -54,7 +54,7 @@ class UitnodigingAcceptView(ServiceCreateView):
     form_class = ChoosePasswordForm
     template_name = "gebruikers/uitnodiging_accept.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.invited = read_token(kwargs["token"])
         if self.invited is None:
             return render(request, "gebruikers/uitnodiging_invalid.html", status=410)

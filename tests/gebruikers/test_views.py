@@ -80,6 +80,13 @@ def test_the_list_shows_state_and_rollen_of_today(client, beheerder):
     assert "Controller" not in table
 
 
+def test_the_list_says_who_never_signed_in(client, beheerder):
+    table = page(client, "user-list").split("<table")[1]
+    assert "nog niet" not in table  # the beheerder just did
+    UserFactory()
+    assert page(client, "user-list").split("<table")[1].count("nog niet") == 1
+
+
 @pytest.mark.parametrize(
     ("query", "names"),
     [

@@ -78,7 +78,7 @@ def test_account_menu_leads_to_the_own_account_and_signs_out_by_post(client):
     root = page(client.get("/"))
 
     assert texts(root, "//*[@class='account__menu']//a") == [
-        "E-mailadres",
+        "Mijn account",
         "Inloggen in twee stappen",
         "Wachtwoord wijzigen",
     ]
