@@ -65,7 +65,7 @@ class Schrijver:
         return self._nested(list(stukken), self.nesting)
 
     def _nested(self, stukken: Regel, merken: tuple[str, ...]) -> str:
-        if not merken:
+        if not merken or not any(stuk.opmaak or stuk.href for stuk in stukken):
             return "".join(self.piece(stuk) for stuk in stukken)
         merk, *rest = merken
         out = []

@@ -281,6 +281,22 @@ def test_who_saves_along_the_way_hears_input_and_change(pagina):
     assert page.evaluate("gehoord") == ["input", "change"]
 
 
+def test_the_browser_asks_before_it_leaves_text_that_was_not_saved(pagina):
+    page = pagina("<p>a</p>")
+    gevraagd = []
+    page.on("dialog", lambda vraag: (gevraagd.append(vraag.type), vraag.accept()))
+    page.get_by_role("link", name="Start").first.click()
+    page.wait_for_url("**/")
+    assert gevraagd == []
+
+    page = pagina("<p>a</p>")
+    page.on("dialog", lambda vraag: (gevraagd.append(vraag.type), vraag.accept()))
+    page.keyboard.type("b")
+    page.get_by_role("link", name="Start").first.click()
+    page.wait_for_url("**/")
+    assert gevraagd == ["beforeunload"]
+
+
 def test_undo_brings_back_what_was(pagina):
     page = pagina("<p>a</p>")
     page.keyboard.type("b")

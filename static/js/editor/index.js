@@ -69,6 +69,17 @@ function keepEqual(editor, textarea) {
   });
 }
 
+/** The browser asks before it leaves text behind that was not sent. */
+function guard(textarea) {
+  let bewaard = textarea.value;
+  textarea.form?.addEventListener("submit", () => {
+    bewaard = textarea.value;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (textarea.isConnected && textarea.value !== bewaard) event.preventDefault();
+  });
+}
+
 function upgrade(textarea) {
   if (textarea.editor) return;
   const label = labelOf(textarea);
@@ -94,6 +105,7 @@ function upgrade(textarea) {
   label?.addEventListener("click", () => editor.view.focus());
   tellFootnotes(editor, melding);
   keepEqual(editor, textarea);
+  guard(textarea);
 }
 
 function upgradeAll(wortel) {
