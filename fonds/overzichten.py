@@ -71,7 +71,9 @@ def geldstroom(fonds: Fonds, *, peildatum: date, kennisdatum: date | None = None
             wijziging__in=vastgesteld_op(fonds, peildatum=peildatum, kennisdatum=kennisdatum)
         ).select_related("programma", "wijziging__raadsbesluit", "beslispunt__bron_programma")
     )
-    onderdelen = fonds.onderdelen.select_related("programma", "beslispunt__raadsstuk")
+    onderdelen = fonds.onderdelen.select_related(
+        "programma", "beslispunt__raadsstuk", "beslispunt__bron_programma"
+    )
     geldig = [o for o in onderdelen if _geldt(o, peildatum)]
     programmas = _programmas(fonds, regels, geldig, mutaties)
     return _totals(fonds, peildatum, kennisdatum, mutaties, regels, programmas)

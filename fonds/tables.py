@@ -18,7 +18,6 @@ class RaadsstukTable(tables.Table):
     class Meta:
         model = Raadsstuk
         fields = ["titel", "soort", "nummer", "datum", "afgedaan_met"]
-        order_by = "-datum"
         attrs = {"caption": "Raadsstukken"}
         empty_text = "Er zijn geen raadsstukken gevonden"
 

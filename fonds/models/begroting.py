@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from basis.constraints import together
@@ -33,7 +33,7 @@ class BegrotingswijzigingQuerySet(models.QuerySet):
         return self.annotate(
             lasten=som("regels__bedrag", filter=Q(regels__soort=SoortRegel.LAST))
             - som("regels__bedrag", filter=Q(regels__soort=SoortRegel.BAAT))
-        )
+        ).order_by(*self.model._meta.ordering)  # grouping forgets the ordering of the model
 
 
 @onveranderlijk(zodra="OLD.status = 'vastgesteld'", melding=VAST)
@@ -100,7 +100,7 @@ class Begrotingswijziging(Versioned):
     class Meta:
         verbose_name = "begrotingswijziging"
         verbose_name_plural = "begrotingswijzigingen"
-        ordering = ["-boekdatum", "-pk"]
+        ordering = [F("boekdatum").desc(nulls_first=True), "-pk"]  # concepts first
         permissions = [("book_begrotingswijziging", "Mag begrotingswijzigingen boeken")]
         constraints = [
             models.UniqueConstraint(

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from basis.fields import BedragField
@@ -51,7 +51,7 @@ class Raadsstuk(models.Model):
     class Meta:
         verbose_name = "raadsstuk"
         verbose_name_plural = "raadsstukken"
-        ordering = ["-datum", "soort", "nummer"]
+        ordering = [F("datum").desc(nulls_last=True), "soort", "nummer"]
         constraints = [
             models.CheckConstraint(
                 name="raadsstuk_besluit_has_datum",

@@ -1,4 +1,4 @@
-"""What a refusal says, as its reader sees it."""
+"""What a service or a page says, as its reader sees it."""
 
 import re
 from collections.abc import Iterator
@@ -17,3 +17,8 @@ def refused(match: str, *, field: str | None = None) -> Iterator[None]:
     assert re.search(match, said), said
     if field:
         assert field in caught.value.message_dict, caught.value.message_dict
+
+
+def page(response) -> str:
+    """The HTML of a response, with plain spaces in amounts."""
+    return response.content.decode().replace("\u00a0", " ").replace("&nbsp;", " ")

@@ -1,0 +1,119 @@
+"""Who may open which page of fonds."""
+
+import pytest
+from django.urls import reverse
+
+from fonds.models import Begrotingswijziging
+from gebruikers.rollen import Rol
+from tests.factories.fonds import (
+    BegrotingswijzigingFactory,
+    OnderdeelFactory,
+    OnderdeelhouderFactory,
+    ProgrammaFactory,
+    founded_fonds,
+)
+from tests.factories.gebruikers import UserFactory, user_in
+from tests.fonds.weigering import page
+
+pytestmark = pytest.mark.django_db
+
+
+EVERYONE = set(Rol)
+KITCHEN = {Rol.PROGRAMMAMANAGER, Rol.PROJECTLEIDER, Rol.STUURGROEPLID, Rol.CONTROLLER}
+PAGES = {
+    "fonds-detail": EVERYONE,
+    "fonds-create": {Rol.PROGRAMMAMANAGER},
+    "fonds-edit": {Rol.PROGRAMMAMANAGER},
+    "reserve-create": {Rol.CONTROLLER},
+    "programma-list": EVERYONE,
+    "programma-create": {Rol.PROGRAMMAMANAGER},
+    "programma-edit": {Rol.PROGRAMMAMANAGER},
+    "raadsstuk-list": EVERYONE,
+    "raadsstuk-detail": EVERYONE,
+    "raadsstuk-create": {Rol.PROGRAMMAMANAGER, Rol.CONTROLLER, Rol.GRIFFIE},
+    "raadsstuk-edit": {Rol.PROGRAMMAMANAGER, Rol.CONTROLLER, Rol.GRIFFIE},
+    "reservemutatie-list": KITCHEN,
+    "reservemutatie-create": {Rol.CONTROLLER},
+    "reservemutatie-correct": {Rol.CONTROLLER},
+    "begrotingswijziging-list": KITCHEN,
+    "begrotingswijziging-create": {Rol.CONTROLLER},
+    "begrotingswijziging-detail": KITCHEN,
+    "begrotingswijziging-edit": {Rol.CONTROLLER},
+    "begrotingswijziging-establish": {Rol.CONTROLLER},
+    "begrotingswijziging-delete": {Rol.CONTROLLER},
+    "onderdeel-list": KITCHEN,
+    "onderdeel-create": {Rol.PROGRAMMAMANAGER, Rol.CONTROLLER},
+    "onderdeel-edit": {Rol.PROGRAMMAMANAGER, Rol.CONTROLLER},
+    "onderdeelhouder-create": {Rol.PROGRAMMAMANAGER, Rol.CONTROLLER},
+    "onderdeelhouder-end": {Rol.PROGRAMMAMANAGER, Rol.CONTROLLER},
+}
+
+
+def urls() -> dict[str, str]:
+    """A working address for every page of fonds."""
+    fonds, _ = founded_fonds()
+    concept = BegrotingswijzigingFactory(fonds=fonds)
+    houder = OnderdeelhouderFactory(onderdeel=OnderdeelFactory(fonds=fonds))
+    keys = {
+        "fonds-edit": fonds.pk,
+        "programma-edit": ProgrammaFactory().pk,
+        "raadsstuk-detail": fonds.ingesteld_door.pk,
+        "raadsstuk-edit": fonds.ingesteld_door.pk,
+        "reservemutatie-correct": fonds.mutaties.get().pk,
+        "begrotingswijziging-detail": fonds.wijzigingen.get(status="vastgesteld").pk,
+        "begrotingswijziging-edit": concept.pk,
+        "begrotingswijziging-establish": concept.pk,
+        "begrotingswijziging-delete": concept.pk,
+        "onderdeel-edit": houder.onderdeel.pk,
+        "onderdeelhouder-create": houder.onderdeel.pk,
+        "onderdeelhouder-end": houder.pk,
+    }
+    return {
+        name: reverse(f"fonds:{name}", args=[keys[name]] if name in keys else []) for name in PAGES
+    }
+
+
+def test_every_path_of_fonds_is_in_the_table_of_this_test():
+    from fonds.urls import urlpatterns
+
+    assert {pattern.name for pattern in urlpatterns} == set(PAGES)
+
+
+@pytest.mark.parametrize("rol", Rol)
+def test_a_role_opens_its_own_pages_and_no_other(client, rol):
+    client.force_login(user_in(rol))
+    for name, url in urls().items():
+        expected = 200 if rol in PAGES[name] else 403
+        assert client.get(url).status_code == expected, name
+        if expected == 403:
+            assert client.post(url).status_code == 403, name
+
+
+def test_a_visitor_is_asked_to_sign_in(client):
+    for name, url in urls().items():
+        assert client.get(url).status_code == 302, name
+        assert client.post(url).status_code == 302, name
+
+
+def test_someone_without_a_role_sees_nothing(client):
+    client.force_login(UserFactory())
+    for name, url in urls().items():
+        assert client.get(url).status_code == 403, name
+
+
+@pytest.mark.parametrize("rol", KITCHEN - {Rol.CONTROLLER})
+def test_a_concept_is_seen_by_who_books(client, rol):
+    concept = BegrotingswijzigingFactory(nummer="GEHEIM-1")
+    client.force_login(user_in(rol))
+    assert client.get(concept.get_absolute_url()).status_code == 404
+    assert "GEHEIM-1" not in page(client.get(reverse("fonds:begrotingswijziging-list")))
+
+
+def test_what_is_vastgesteld_has_no_edit_page(client, controller):
+    founded_fonds()
+    wijziging = Begrotingswijziging.objects.get()
+    for name in ("edit", "establish", "delete"):
+        url = reverse(f"fonds:begrotingswijziging-{name}", args=[wijziging.pk])
+        assert client.get(url).status_code == 404
+        assert client.post(url).status_code == 404
+    assert "Vaststellen</a>" not in page(client.get(wijziging.get_absolute_url()))
