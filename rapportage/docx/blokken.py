@@ -55,9 +55,15 @@ def read_blokken(parent: Element, ctx: Context) -> list[Blok]:
     """All blocks in this element, in order."""
     verzameling = Verzameling()
     _read_into(parent, verzameling, ctx)
+    _flush(verzameling, ctx)
+    return verzameling.blokken
+
+
+def _flush(verzameling: Verzameling, ctx: Context) -> None:
+    """What runs on has nothing to run into: it is a paragraph by itself."""
     if has_words(verzameling.begin):
         verzameling.blokken.append(Alinea(tuple(verzameling.begin), plaats=ctx.meldingen.plaats))
-    return verzameling.blokken
+    verzameling.begin = []
 
 
 def _read_into(parent: Element, verzameling: Verzameling, ctx: Context) -> None:
@@ -69,6 +75,8 @@ def _read_into(parent: Element, verzameling: Verzameling, ctx: Context) -> None:
         elif kind.tag in WEG:
             leave_out_with_notes(kind, WEG[kind.tag], ctx)
         elif kind.tag in BLOKLEZERS:
+            if kind.tag == q("w:tbl"):
+                _flush(verzameling, ctx)
             BLOKLEZERS[kind.tag](kind, verzameling, ctx)
         else:
             _read_loose(kind, verzameling, ctx)
@@ -147,9 +155,11 @@ def _list_item(ppr: Element | None, stijl: str, has_text: bool, ctx: Context) ->
     if plek is None or not has_text:
         return None
     punt = ctx.nummering.next(*plek)
-    if punt is not None and punt.bijzonder:
+    if punt is None:
+        return None
+    if punt.bijzonder:
         ctx.meldingen.add(LIJSTNUMMER % punt.bijzonder)
-    return punt
+    return replace(punt, niveau=punt.niveau + ctx.stijlen.list_depth(stijl))
 
 
 def _check_heading_number(ppr: Element | None, stijl: str, ctx: Context) -> None:

@@ -28,7 +28,7 @@ def write_list(punten: list[tuple[Lijstpunt, str]]) -> str:
             html.append("</li>")
             open_[-1].nummer = punt.nummer
         else:
-            begin = f' start="{punt.nummer}"' if punt.geordend and punt.nummer != 1 else ""
+            begin = f' start="{punt.nummer}"' if punt.geordend and punt.nummer > 1 else ""
             open_.append(Open(punt, punt.nummer))
             html.append(f"<{open_[-1].tag}{begin}>")
         html.append(f"<li>{inhoud}")

@@ -90,7 +90,7 @@ class Nummering:
         nummer = self._count(num, ilvl)
         if niveau.fmt in ("bullet", "none"):
             return Lijstpunt(ilvl, False, nummer)
-        return Lijstpunt(ilvl, True, nummer, _special(niveau, ilvl))
+        return Lijstpunt(ilvl, True, nummer, _special(niveau, ilvl, nummer))
 
     def _level(self, num: Num, ilvl: int) -> Niveau:
         niveaus = self._abstract.get(num.abstract, {})
@@ -134,9 +134,11 @@ def _read_num(element: Element) -> Num:
     return num
 
 
-def _special(niveau: Niveau, ilvl: int) -> str:
+def _special(niveau: Niveau, ilvl: int, nummer: int) -> str:
     """How Word shows this number, where a plain 1, 2, 3 does not say the same."""
     eigen = f"%{ilvl + 1}"
     if niveau.fmt not in GEWOON or niveau.tekst.strip(" .):(\t") not in ("", eigen):
         return f"{niveau.tekst} ({niveau.fmt})"
+    if nummer < 1:
+        return f"vanaf {nummer}"
     return ""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from rapportage.docx.ooxml import Element, attr, find, number, on_off, q, val
 
 KOP = re.compile(r"^(?:kop|heading|überschrift|titre)\s*([1-9])$")
+# "List Bullet 2" is a list of its own in Word, but set deeper on the page.
+DIEPE_LIJST = re.compile(r"^(?:list (?:bullet|number)|lijst (?:opsom\.teken|nummering)) ([2-5])$")
 ROLLEN = {
     "title": "titel",
     "titel": "titel",
@@ -96,6 +98,13 @@ class Stijlen:
             if numpr is not None and (num_id := val(numpr, "w:numId")) is not None:
                 return num_id, number(val(numpr, "w:ilvl"))
         return None
+
+    def list_depth(self, stijl_id: str) -> int:
+        """How much deeper a list of this style stands than its level says."""
+        for stijl in self.chain(stijl_id):
+            if match := DIEPE_LIJST.match(stijl.naam):
+                return int(match.group(1)) - 1
+        return 0
 
     def toggle(self, stijl_id: str, naam: str) -> bool | None:
         """Whether the style switches this run property on, off, or says nothing."""

@@ -10,7 +10,7 @@ from rapportage.docx.blokken import (
 )
 from rapportage.docx.context import Context
 from rapportage.docx.inhoud import Alinea, Blok, Cel, Inline, Regeleinde, Tabel, Tekst, has_words
-from rapportage.docx.inline import INVULVELD, VERWIJDERD, leave_out_with_notes
+from rapportage.docx.inline import INGEVOEGD, INVULVELD, VERWIJDERD, leave_out_with_notes
 from rapportage.docx.ooxml import Element, attr, find, number, on_off, q, text_of, val
 from rapportage.docx.verwijzingen import choose
 
@@ -64,6 +64,8 @@ def _rows(parent: Element, ctx: Context) -> list[Element]:
             if find(kind, "w:trPr/w:del") is not None:
                 leave_out_with_notes(kind, VERWIJDERD, ctx)
             else:
+                if find(kind, "w:trPr/w:ins") is not None:
+                    ctx.meldingen.add(INGEVOEGD, text_of(kind))
                 rijen.append(kind)
         else:
             binnen = _inside(kind, ctx)

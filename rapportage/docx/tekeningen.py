@@ -30,6 +30,7 @@ def read_drawing(kind: Element, regel: Regel, ctx: Context) -> None:
     eigenschappen = next(kind.iter(q("wp:docPr")), None)
     alt = _description(eigenschappen)
     gevonden = _walk(kind, alt, kind, regel, ctx)
+    gevonden |= _read_shape_text(kind, regel, ctx)
     ole = next(kind.iter(q("o:OLEObject")), None)
     if ole is not None:
         ctx.meldingen.add(OBJECT % (ole.get("ProgID") or "onbekend"), alt)
@@ -81,6 +82,17 @@ def _read_box(kind: Element, regel: Regel, ctx: Context) -> bool:
         ctx.meldingen.add(TEKSTVAK, text_of(kind))
         regel.los += blokken
     return True
+
+
+def _read_shape_text(kind: Element, regel: Regel, ctx: Context) -> bool:
+    """Words in a drawn shape or in WordArt, which are no paragraphs of Word."""
+    regels = [text_of(alinea) for alinea in kind.iter(q("a:p"))]
+    regels += [pad.get("string", "") for pad in kind.iter(q("v:textpath"))]
+    regels = [tekst for tekst in regels if tekst.strip()]
+    if regels:
+        ctx.meldingen.add(TEKSTVAK, "\n".join(regels))
+    regel.los += [Alinea((Tekst(tekst),), plaats=ctx.meldingen.plaats) for tekst in regels]
+    return bool(regels)
 
 
 def _read_picture(pic: Element, alt: str, tekening: Element, regel: Regel, ctx: Context) -> bool:

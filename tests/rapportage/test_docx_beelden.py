@@ -168,6 +168,20 @@ def test_an_object_of_another_program_is_named():
     )
 
 
+@pytest.mark.parametrize(
+    "vorm",
+    [
+        "<w:drawing><wp:anchor><a:graphic><a:p><a:r><a:t>In de vorm</a:t></a:r></a:p></a:graphic></wp:anchor></w:drawing>",
+        '<w:pict><v:shape><v:textpath string="In de vorm"/></v:shape></w:pict>',
+    ],
+)
+def test_words_in_a_drawn_shape_are_text_and_that_is_said(vorm):
+    gelezen, meldingen = read(p(r("T") + f"<w:r>{vorm}</w:r>"))
+
+    assert gelezen == "<p>T</p>\n<p>In de vorm</p>"
+    assert "tekstvak is gewone tekst geworden" in meldingen
+
+
 def test_a_shape_without_words_is_named_and_a_line_is_not():
     vorm = '<w:r><w:drawing><wp:anchor><wp:docPr id="1" name="Pijl" descr="Pijl omhoog"/><wps:wsp/></wp:anchor></w:drawing></w:r>'
     lijn = '<w:r><w:pict><v:rect o:hr="t"/></w:pict></w:r>'

@@ -130,6 +130,25 @@ def test_letters_become_numbers_and_that_is_said():
     assert "bijzondere nummering, %1) (lowerLetter), is genummerd met 1, 2, 3" in meldingen
 
 
+def test_a_list_style_of_a_deeper_kind_is_a_list_inside():
+    stijlen = STIJLEN + (
+        '<w:style w:type="paragraph" w:styleId="Lijstopsomteken2"><w:name w:val="List Bullet 2"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    alineas = (p("a", "Lijstopsomteken"), p("a1", "Lijstopsomteken2"), p("b", "Lijstopsomteken"))
+
+    assert html(*alineas, stijlen=stijlen) == "<ul><li>a<ul><li>a1</li></ul></li><li>b</li></ul>"
+
+
+def test_a_list_from_zero_begins_at_one_and_that_is_said():
+    gelezen, meldingen = read(
+        li("nul"), nummering=abstract(0, level(0, "decimal", start=0)) + num(1, 0)
+    )
+
+    assert gelezen == "<ol><li>nul</li></ol>"
+    assert "bijzondere nummering, vanaf 0" in meldingen
+
+
 def test_an_empty_item_is_nothing():
     assert html(li("een", 2), li("", 2), li("twee", 2)) == "<ol><li>een</li><li>twee</li></ol>"
 

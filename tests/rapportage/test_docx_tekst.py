@@ -302,6 +302,14 @@ def test_a_paragraph_whose_end_was_deleted_runs_on():
     assert read(p(r("een "), ppr=weg), p("twee"))[0] == "<p>een twee</p>"
 
 
+def test_a_paragraph_that_runs_on_into_a_table_stays_above_it():
+    weg = '<w:rPr><w:del w:id="1"/></w:rPr>'
+
+    assert read(p(r("een"), ppr=weg), tbl(tr("a", "b"), tr("c", "d")), p("twee"))[0].startswith(
+        "<p>een</p>\n<table>"
+    )
+
+
 def test_a_deleted_paragraph_leaves_nothing():
     weg = p(
         '<w:del w:id="1"><w:r><w:delText>weg</w:delText></w:r></w:del>',
