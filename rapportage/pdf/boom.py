@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from PIL import Image
 
-from rapportage.pdf.bronnen import picture_url
+from rapportage.pdf.bronnen import FONT_FAMILY, picture_url
 from rapportage.pdf.kleuren import KLEUREN
 from rapportage.pdf.lettertypen import covered
 from rapportage.pdf.tabellen import mend_tables
@@ -49,7 +49,7 @@ def prepare(root: Element, afbeeldingen: Mapping[str, bytes]) -> None:
     """Change the tree in place; everything a reader sees stays."""
     _only_printable(root)
     _pictures(root, afbeeldingen)
-    _drawing_colours(root)
+    _drawings(root)
     _decoration(root)
     _links(root)
     _headings(root)
@@ -79,7 +79,7 @@ def _only_printable(root: Element) -> None:
         if element.tail:
             element.tail = printable(element.tail)
         if "alt" in element.attrib:
-            element.set("alt", printable(element.get("alt")))
+            element.set("alt", printable(element.get("alt", "")))
 
 
 def _pictures(root: Element, afbeeldingen: Mapping[str, bytes]) -> None:
@@ -105,8 +105,12 @@ def _is_picture(inhoud: bytes | None) -> bool:
     return True
 
 
-def _drawing_colours(root: Element) -> None:
-    """A drawing in currentColor gets its chapter's colour; WeasyPrint does not hand it on."""
+def _drawings(root: Element) -> None:
+    """Drawings in our own letter, and in currentColor their chapter's: WeasyPrint hands neither on to them."""
+    for drawing in root.iter(f"{SVG}svg"):
+        for element in drawing.iter():
+            element.attrib.pop("font-family", None)
+        drawing.set("font-family", FONT_FAMILY)
     for element in root.iter():
         for number, kleur in enumerate(KLEUREN):
             if f"kleur-{number}" in element.get("class", "").split():

@@ -10,6 +10,7 @@ from rapportage.pdf import lettertypen
 SCHEME = "uitgave:"
 PRINT_CSS = lettertypen.BASE_DIR / "static" / "css" / "print.css"
 
+FONT_FAMILY = "Rapport Sans, Rapport Tekens"
 # family, weight, style, file
 FACES = (
     ("Rapport Sans", 400, "normal", "sans-400.ttf"),

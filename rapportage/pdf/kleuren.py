@@ -13,15 +13,15 @@ class Kleur(NamedTuple):
     tint: str
 
 
-# By kleurnummer; 0 is for chapters without a kernopgave.
+# By kleurnummer, the same as on the web page (static/css/uitgave.css); 0 is for chapters without a kernopgave.
 KLEUREN = (
-    Kleur("#0a434f", "#eaf0f1"),
-    Kleur("#0f5c6b", "#e6f0f1"),
-    Kleur("#7a3b69", "#f4eaf1"),
-    Kleur("#3f6b2d", "#ebf2e7"),
-    Kleur("#2b3a67", "#e9ecf4"),
-    Kleur("#8a5200", "#f7efe2"),
-    Kleur("#5f594d", "#f1efec"),
+    Kleur("#37444b", "#eef0f0"),
+    Kleur("#0f5c6b", "#e4f0f1"),
+    Kleur("#964f00", "#faefdf"),
+    Kleur("#7a3b69", "#f5eaf2"),
+    Kleur("#3b6627", "#ebf3e6"),
+    Kleur("#2b3a67", "#e9ecf5"),
+    Kleur("#8a2f2b", "#f8e9e7"),
 )
 
 
