@@ -36,7 +36,7 @@ class RijkeTekstField(forms.CharField):
         super().__init__(strip=False, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return sanitize(super().to_python(value))
+        return sanitize(super().to_python(value) or "")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
