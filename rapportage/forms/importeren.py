@@ -24,7 +24,10 @@ class ImportForm(forms.Form):
         error_messages={"empty": "Dit bestand is leeg.", "required": "Kies een Word-bestand."},
     )
     soort = forms.ModelChoiceField(
-        RapportageSoort.objects.all(), label="Soort rapportage", empty_label=None
+        RapportageSoort.objects.all(),
+        label="Soort rapportage",
+        empty_label="Kies een soort",
+        error_messages={"required": "Kies een soort rapportage."},
     )
     periode_code = forms.CharField(
         label="Verslagperiode",
