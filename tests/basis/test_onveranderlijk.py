@@ -203,7 +203,11 @@ def test_triggers_survive_a_rebuild_of_the_table(model_name):
 
     founded_fonds()
     model = apps.get_model("fonds", model_name)
-    field = {"Reservemutatie": "omschrijving", "Begrotingswijziging": "omschrijving", "Fonds": "naam"}
+    field = {
+        "Reservemutatie": "omschrijving",
+        "Begrotingswijziging": "omschrijving",
+        "Fonds": "naam",
+    }
     old = model._meta.get_field(field[model_name])
     new = models.CharField(max_length=old.max_length + 1, unique=old.unique)
     new.set_attributes_from_name(old.name)
