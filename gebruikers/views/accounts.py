@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.forms import BaseForm
 from django.urls import reverse
@@ -26,6 +27,9 @@ class UserListView(SingleTableMixin, FilterView):
     table_class = UserTable
     filterset_class = UserFilter
     paginate_by = 50
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(uitgaande_post=not settings.EMAIL_URL, **kwargs)
 
     def get_queryset(self) -> QuerySet[User]:
         geldig = Roltoekenning.objects.geldig_op(timezone.localdate())

@@ -1,5 +1,10 @@
 """The outbox of the demo: every mail that the portal would have sent."""
 
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.generic import DetailView
 from django_tables2 import SingleTableView
 
@@ -7,7 +12,16 @@ from gebruikers.models import Bericht
 from gebruikers.tables import BerichtTable
 
 
-class BerichtListView(SingleTableView):
+class OutboxMixin:
+    """There is an outbox only while no mail server is set: real mail is for who it was sent to."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if settings.EMAIL_URL:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class BerichtListView(OutboxMixin, SingleTableView):
     permission_required = "gebruikers.view_bericht"
     queryset = Bericht.objects.defer("tekst")
     table_class = BerichtTable
@@ -15,7 +29,7 @@ class BerichtListView(SingleTableView):
     paginate_by = 50
 
 
-class BerichtDetailView(DetailView):
+class BerichtDetailView(OutboxMixin, DetailView):
     permission_required = "gebruikers.view_bericht"
     model = Bericht
     template_name = "gebruikers/bericht_detail.html"

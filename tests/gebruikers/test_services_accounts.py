@@ -1,14 +1,23 @@
 """Stopping and reopening accounts; sessions end at once."""
 
+from threading import Barrier, Thread
+
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from gebruikers.models import Accountgebeurtenis, User
 from gebruikers.rollen import Rol
-from gebruikers.services import activate_user, deactivate_user, unlink_directory, update_user
+from gebruikers.services import (
+    accept_uitnodiging,
+    activate_user,
+    deactivate_user,
+    unlink_directory,
+    update_user,
+)
+from gebruikers.uitnodiging import make_token
 from tests.factories.gebruikers import UserFactory, user_in
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +122,49 @@ def test_an_address_with_capitals_is_refused_by_the_database():
     user = UserFactory()
     with pytest.raises(DatabaseError), transaction.atomic():
         User.objects.filter(pk=user.pk).update(email="Groot@voorbeeld.test")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_beheerders_who_deactivate_each_other_in_one_moment_leave_one():
+    first, second = user_in(Rol.BEHEERDER), user_in(Rol.BEHEERDER)
+    start, refused = Barrier(2), []
+
+    def act(user: User, door: User) -> None:
+        start.wait()
+        try:
+            deactivate_user(user=user, door=door)
+        except ValidationError as error:
+            refused.append(error.code)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=act, args=pair) for pair in ((first, second), (second, first))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert refused == ["laatste_beheerder"]
+    assert User.objects.filter(is_active=True).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_link_that_is_sent_twice_in_one_moment_sets_one_password():
+    user = UserFactory(uitgenodigd=True)
+    token, start, refused = make_token(user), Barrier(2), []
+
+    def act(password: str) -> None:
+        start.wait()
+        try:
+            accept_uitnodiging(token=token, password=password)
+        except ValidationError as error:
+            refused.append(error.code)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=act, args=(f"een-lang-wachtwoord-{n}",)) for n in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert refused == ["ongeldig"]
+    assert user.gebeurtenissen.count() == 1

@@ -286,3 +286,12 @@ def test_the_outbox_keeps_a_mail_and_makes_only_its_links_clickable(client, behe
     assert '<a href="https://portaal.test/x"' in html
     assert "&lt;script&gt;alert(1)" in html
     assert "<script>alert" not in html
+
+
+def test_with_a_mail_server_there_is_no_outbox(client, beheerder, settings):
+    bericht = BerichtFactory()
+    assert "Uitgaande post" in page(client, "user-list")
+    settings.EMAIL_URL = "smtp://mail.test"
+    assert "Uitgaande post" not in page(client, "user-list")
+    for name, args in (("bericht-list", []), ("bericht-detail", [bericht.pk])):
+        assert client.get(reverse(f"gebruikers:{name}", args=args)).status_code == 404
