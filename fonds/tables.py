@@ -13,7 +13,9 @@ from fonds.models import Begrotingswijziging, Raadsstuk, Reservemutatie
 
 class RaadsstukTable(tables.Table):
     titel = tables.Column(linkify=True)
+    nummer = tables.Column(default="geen opgave")
     datum = DatumColumn(empty_values=())
+    afgedaan_met = tables.Column(default="n.v.t.", linkify=True)
 
     class Meta:
         model = Raadsstuk
@@ -35,6 +37,7 @@ class ReservemutatieTable(tables.Table):
         },
         footer=lambda table: euro(table.totaal),
     )
+    programma = tables.Column(default="n.v.t.")
     besluit = tables.Column(accessor="raadsbesluit", verbose_name="Rust op", orderable=False)
     correctie = tables.Column(empty_values=(), orderable=False)
 
@@ -86,6 +89,7 @@ class BegrotingswijzigingTable(tables.Table):
     nummer = tables.Column(linkify=True)
     boekdatum = DatumColumn(verbose_name="Vastgesteld op", empty_values=())
     lasten = BedragColumn(verbose_name="Lasten min baten")
+    raadsbesluit = tables.Column(default="nog geen")
 
     class Meta:
         model = Begrotingswijziging

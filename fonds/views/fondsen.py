@@ -43,14 +43,15 @@ class FondsDetailView(TemplateView):
         return PeilForm({name: value or today.isoformat() for name, value in asked.items()})
 
     def _stand(self, fonds: Fonds, form: PeilForm) -> dict[str, Any]:
-        today = timezone.localdate()
+        today, user = timezone.localdate(), self.request.user
         dates = {"peildatum": today, "kennisdatum": today}
         if form.is_valid():
             dates = {name: form.cleaned_data[name] or today for name in dates}
         mutaties, wijzigingen = sindsdien_bijgeboekt(fonds, **dates)
         return {
             "stroom": geldstroom(fonds, **dates),
-            "later_mutaties": mutaties,
+            # The lines are the kitchen's; the totals above are for everyone who sees the fonds.
+            "later_mutaties": mutaties if user.has_perm("fonds.view_reservemutatie") else [],
             "later_wijzigingen": wijzigingen,
         }
 
