@@ -135,10 +135,10 @@ def test_a_link_that_someone_changed_is_refused(beheerder):
     token = token_in(link)
     data = signing.loads(token, salt=SALT)
     victim = UserFactory(uitgenodigd=True)
-    forged = signing.dumps({**data, "user": victim.pk}, salt=SALT, compress=True)
+    forged = signing.dumps({**data, "user": victim.pk}, salt=SALT)
     assert read_token(token[:-2] + "xx") is None
     assert read_token(forged) is None
-    assert read_token(signing.dumps(data, salt="iets anders", compress=True)) is None
+    assert read_token(signing.dumps(data, salt="iets anders")) is None
     assert read_token(signing.dumps("tekst", salt=SALT)) is None
     assert read_token("") is None
 
