@@ -21,6 +21,8 @@ def press(visitor: Bezoeker, knop: str) -> None:
     with visitor.page.expect_navigation():
         button.last.click()
     visitor.check_csp()
+    fouten = visitor.page.locator("main .foutsamenvatting, main [aria-invalid=true]")
+    assert fouten.count() == 0, visitor.page.locator("main").inner_text()
 
 
 def fill(page: Page, **velden: str) -> None:

@@ -137,7 +137,7 @@ def set_up_the_work(manager) -> None:
     press(manager, "Opslaan")
     manager.goto("/projecten/nieuw/")
     fill(page, naam="Basisbanen", onderdeel="a Basisbanen")
-    press(manager, "Project maken")
+    press(manager, "Opslaan")
     manager.goto("/projecten/perioden/nieuw/")
     fill(page, code="2024-2")
     press(manager, "Periode openen")

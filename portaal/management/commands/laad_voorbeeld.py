@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -25,6 +25,8 @@ class Command(BaseCommand):
             made = load()
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
+        except ImproperlyConfigured as error:
+            raise CommandError(str(error)) from error
         if options["verbosity"]:
             self.stdout.write(
                 "De voorbeeldgegevens zijn geladen."
