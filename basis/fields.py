@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Sum, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 CENT = Decimal("0.01")
@@ -20,6 +21,10 @@ class BedragField(models.BigIntegerField):
     Whole cents, because SQLite keeps a DecimalField as a floating point number
     and PostgreSQL does not: sums and CHECKs would not be the same on both.
     """
+
+    # For the type checker: what a model's attribute takes and gives.
+    _pyi_private_set_type: Decimal | int | str | Combinable  # type: ignore[assignment]
+    _pyi_private_get_type: Decimal  # type: ignore[assignment]
 
     description = "Bedrag in euro's"
 

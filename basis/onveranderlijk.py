@@ -59,7 +59,8 @@ def triggers(
     vendor: str, *, app_label: str | None = None, tables: set[str] | None = None
 ) -> Iterator[Trigger]:
     """Every trigger that must stand in a database of this vendor."""
-    for source in [*SLOTEN, *WACHTEN]:
+    sources: list[Slot | Wacht] = [*SLOTEN, *WACHTEN]
+    for source in sources:
         meta = source.model._meta
         if app_label in (None, meta.app_label) and (tables is None or meta.db_table in tables):
             yield from source.triggers(vendor)

@@ -139,7 +139,8 @@ def unique_columns(model: type[models.Model]) -> list[list[str]]:
             if constraint.expressions or constraint.condition:
                 raise ImproperlyConfigured(f"{constraint.name}: a lock needs plain columns.")
             sets.append(list(constraint.fields))
-    return [[meta.get_field(name).column for name in names] for names in sets]
+    columns = {field.name: str(field.column) for field in meta.concrete_fields}
+    return [[columns[name] for name in names] for names in sets]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
+from django.views.generic.edit import FormMixin
 
 
 def add_service_error(form: BaseForm, error: ValidationError) -> None:
@@ -20,7 +21,7 @@ def add_service_error(form: BaseForm, error: ValidationError) -> None:
         form.add_error(None, error)
 
 
-class PerformMixin:
+class PerformMixin(FormMixin):
     """A valid form is handed to `perform`; what the service refuses comes back at the form."""
 
     request: Any  # its user is never anonymous where ToegangMiddleware asked for an account
@@ -51,7 +52,8 @@ class ServiceFormView(PerformMixin, SingleObjectMixin, FormView):
     """A form on one object that this user may see, whose work is done by a service."""
 
     def get_queryset(self):
-        return super().get_queryset().visible_to(self.request.user)  # the rest is a 404
+        visible: Any = super().get_queryset()
+        return visible.visible_to(self.request.user)  # the rest is a 404
 
     def dispatch(self, request, *args, **kwargs):
         self.object = self.get_object()

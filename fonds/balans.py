@@ -65,7 +65,7 @@ def _jaarbalans(fonds: Fonds, boekjaar: int, regels: list[Begrotingsregel]) -> J
     def total(soort: str) -> Decimal:
         return sum((r.bedrag for r in regels if r.soort == soort), NUL)
 
-    programmas = {r.programma for r in regels if r.programma_id}
+    programmas = {r.programma for r in regels if r.programma}
     return Jaarbalans(
         boekjaar=boekjaar,
         lasten=total(SoortRegel.LAST),

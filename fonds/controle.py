@@ -1,6 +1,7 @@
 """Reconciles all money of every fonds: each check gives a Dutch sentence per difference."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -19,12 +20,10 @@ from fonds.balans import (
 from fonds.choices import SoortMutatie, SoortRaadsstuk, SoortRegel, StatusWijziging
 from fonds.models import (
     Begrotingsregel,
-    Begrotingswijziging,
     Beslispunt,
     Fonds,
     Programma,
     Raadsstuk,
-    Reservemutatie,
 )
 
 
@@ -94,26 +93,28 @@ def wijzigingen_balance(fonds: Fonds) -> Iterator[str]:
             check_balans(fonds, regels)
         except ValidationError as error:
             yield from (f"{wijziging}: {zin}" for zin in error.messages)
-        yield from _rests_on_besluit(wijziging, wijziging.raadsbesluit, wijziging)
-        if wijziging.raadsbesluit.datum != wijziging.boekdatum:
+        besluit = wijziging.raadsbesluit
+        if besluit is None:
+            yield f"{wijziging} noemt geen raadsbesluit."
+            continue
+        yield from _rests_on_besluit(wijziging, besluit, wijziging.boekdatum)
+        if besluit.datum != wijziging.boekdatum:
             yield f"{wijziging} is geboekt op een andere dag dan het raadsbesluit."
         for regel in regels:
-            yield from _rests_on_punt(regel.beslispunt, wijziging.raadsbesluit, wijziging)
+            yield from _rests_on_punt(regel.beslispunt, besluit, wijziging)
 
 
 def mutaties_rest_on_besluiten(fonds: Fonds) -> Iterator[str]:
     """Rule 13 for mutaties: a raadsbesluit, taken before, and a beslispunt of that besluit."""
     for mutatie in fonds.mutaties.select_related("raadsbesluit", "beslispunt"):
-        yield from _rests_on_besluit(mutatie, mutatie.raadsbesluit, mutatie)
+        yield from _rests_on_besluit(mutatie, mutatie.raadsbesluit, mutatie.boekdatum)
         yield from _rests_on_punt(mutatie.beslispunt, mutatie.raadsbesluit, mutatie)
 
 
-def _rests_on_besluit(
-    what: object, besluit: Raadsstuk, row: Reservemutatie | Begrotingswijziging
-) -> Iterator[str]:
+def _rests_on_besluit(what: object, besluit: Raadsstuk, boekdatum: date | None) -> Iterator[str]:
     if besluit.soort != SoortRaadsstuk.RAADSBESLUIT:
         yield f"{what} rust op {besluit}: dat is geen raadsbesluit."
-    elif besluit.datum > row.boekdatum:
+    elif besluit.datum and boekdatum and besluit.datum > boekdatum:
         yield f"{what} is geboekt voor de datum van het raadsbesluit ({datum(besluit.datum)})."
 
 
@@ -126,6 +127,8 @@ def corrections_are_opposites(fonds: Fonds) -> Iterator[str]:
     corrections = fonds.mutaties.filter(corrigeert__isnull=False).select_related("corrigeert")
     for correctie in corrections:
         old = correctie.corrigeert
+        if old is None:
+            continue
         same = (old.fonds_id, old.soort, old.programma_id) == (
             correctie.fonds_id,
             correctie.soort,

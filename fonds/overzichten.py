@@ -153,7 +153,7 @@ def _programmas(
     onderdelen: list[Onderdeel],
     mutaties: list[Reservemutatie],
 ) -> tuple[ProgrammaStroom, ...]:
-    found = {r.programma for r in regels if r.programma_id} | {o.programma for o in onderdelen}
+    found = {r.programma for r in regels if r.programma} | {o.programma for o in onderdelen}
     return tuple(
         _programma(
             programma,
@@ -202,11 +202,18 @@ def _budgetdelen(regels: list[Begrotingsregel]) -> tuple[Deel, ...]:
     sums: dict[Grond, Decimal] = {}
     for regel in regels:
         if regel.soort in TEKEN:
-            grond = grond_of(regel.beslispunt, regel.wijziging.raadsbesluit)
+            grond = grond_of(regel.beslispunt, _besluit(regel))
             sums[grond] = sums.get(grond, NUL) + _netto(regel)
     return tuple(
         Deel(sums[grond], grond) for grond in sorted(sums, key=lambda g: (g.besluit, g.nummer))
     )
+
+
+def _besluit(regel: Begrotingsregel) -> Raadsstuk:
+    besluit = regel.wijziging.raadsbesluit
+    if besluit is None:
+        raise ValueError("A figure counts only what is vastgesteld.")
+    return besluit
 
 
 def _jaren(fonds: Fonds, regels: list[Begrotingsregel]) -> tuple[JaarStroom, ...]:
@@ -238,7 +245,7 @@ def _controles(
         ("Werkelijk gestort = begroot gestort", gestort, begroot),
         ("Budget van de programma's = begrote onttrekking aan de reserve", budget, dekking),
         *(
-            (f"Begroot op {punt} = bedrag in het besluit", bedrag, punt.bedrag)
+            (f"Begroot op {punt} = bedrag in het besluit", bedrag, punt.bedrag or NUL)
             for punt, bedrag in sorted(per_punt.items(), key=lambda item: item[0].nummer)
         ),
     ]
@@ -255,7 +262,7 @@ def _is_dekking(fonds: Fonds, regel: Begrotingsregel) -> bool:
 
 def _netto(regel: Begrotingsregel) -> Decimal:
     """What this regel adds to the budget of its programma."""
-    return TEKEN.get(SoortRegel(regel.soort), 0) * regel.bedrag
+    return regel.bedrag * TEKEN.get(SoortRegel(regel.soort), 0)
 
 
 def sindsdien_bijgeboekt(

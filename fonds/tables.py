@@ -102,4 +102,6 @@ class BegrotingswijzigingTable(tables.Table):
 
     def render_raadsbesluit(self, record: Begrotingswijziging) -> str:
         besluit = record.raadsbesluit
+        if besluit is None:
+            return "nog geen"
         return format_html('<a href="{}">{}</a>', besluit.get_absolute_url(), besluit)

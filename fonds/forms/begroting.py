@@ -10,6 +10,7 @@ from fonds.forms.velden import (
     add_hint,
     beslispunten,
     raadsbesluiten,
+    set_choices,
 )
 from fonds.models import Begrotingsregel, Begrotingswijziging, Fonds, Programma, Reserve
 
@@ -68,7 +69,7 @@ class EstablishWijzigingForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["raadsbesluit"].queryset = raadsbesluiten()
+        set_choices(self, "raadsbesluit", raadsbesluiten())
         self.fields["raadsbesluit"].help_text = add_hint(
             "De datum van dit besluit wordt de datum van de wijziging. Staat het er niet bij?",
             "fonds:raadsstuk-create",

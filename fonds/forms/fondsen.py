@@ -2,7 +2,7 @@
 
 from django import forms
 
-from fonds.forms.velden import BesluitChoiceField, add_hint, raadsbesluiten
+from fonds.forms.velden import BesluitChoiceField, add_hint, raadsbesluiten, set_choices
 from fonds.models import Fonds, Programma, Reserve
 
 
@@ -16,7 +16,7 @@ class FondsForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["ingesteld_door"].queryset = raadsbesluiten()
+        set_choices(self, "ingesteld_door", raadsbesluiten())
         self.fields["ingesteld_door"].help_text = add_hint(
             "Het raadsbesluit dat de bestemmingsreserve instelt. Staat het er niet bij?",
             "fonds:raadsstuk-create",

@@ -1,7 +1,7 @@
 """A formset of rows that can be lengthened without JavaScript, and left partly empty."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -26,11 +26,11 @@ class RegelFormSet(forms.BaseFormSet):
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = "Verwijderen"
         for name, queryset in self.gedeeld.items():
-            field = form.fields[name]
-            field.queryset = queryset()
+            choice = cast(Any, form.fields[name])
+            choice.queryset = queryset()
             if name not in self.choices:
-                self.choices[name] = list(field.choices)
-            field.choices = self.choices[name]
+                self.choices[name] = list(choice.choices)
+            choice.choices = self.choices[name]
         for field in form.fields.values():
             # The head of the column is the label; a screen reader hears it with the row.
             field.widget.attrs["aria-label"] = f"{field.label}, {self.naam} {(index or 0) + 1}"

@@ -9,6 +9,7 @@ from fonds.forms.velden import (
     FondsChoiceMixin,
     add_hint,
     beslispunten,
+    set_choices,
 )
 from fonds.models import Fonds, Onderdeel, Onderdeelhouder
 from gebruikers.models import User
@@ -32,7 +33,7 @@ class OnderdeelForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["beslispunt"].queryset = beslispunten()
+        set_choices(self, "beslispunt", beslispunten())
         self.fields["programma"].help_text = add_hint(
             "Staat het programma er niet bij?", "fonds:programma-create", "Voeg het eerst toe"
         )
@@ -56,7 +57,7 @@ class OnderdeelhouderForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = User.objects.with_rol(Rol.PROJECTLEIDER).order_by("naam")
+        set_choices(self, "user", User.objects.with_rol(Rol.PROJECTLEIDER).order_by("naam"))
         self.fields["user"].help_text = "Wie de rol projectleider heeft, staat in deze lijst."
 
 

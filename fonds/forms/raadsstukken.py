@@ -38,7 +38,7 @@ class BeslispuntForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         # Which raadsstuk it belongs to is known only when saving: the service checks uniqueness.
-        return super()._get_validation_exclusions() | {"raadsstuk"}
+        return super()._get_validation_exclusions() | {"raadsstuk"}  # type: ignore[misc]
 
 
 class BaseBeslispuntFormSet(RegelFormSet):

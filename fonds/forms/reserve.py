@@ -14,6 +14,7 @@ from fonds.forms.velden import (
     add_hint,
     beslispunten,
     raadsbesluiten,
+    set_choices,
 )
 from fonds.models import Fonds, Reservemutatie
 
@@ -50,13 +51,13 @@ class ReservemutatieForm(FondsChoiceMixin, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["raadsbesluit"].queryset = raadsbesluiten()
+        set_choices(self, "raadsbesluit", raadsbesluiten())
         self.fields["raadsbesluit"].help_text = add_hint(
             "Geld van de raad beweegt alleen op een raadsbesluit. Staat het er niet bij?",
             "fonds:raadsstuk-create",
             "Leg het eerst vast",
         )
-        self.fields["beslispunt"].queryset = beslispunten()
+        set_choices(self, "beslispunt", beslispunten())
         self.fields["tegenreserve"].help_text = add_hint(
             "Bij een storting: waar het geld vandaan komt. Bij vrijval: waar het heen gaat. Staat "
             "de reserve er niet bij?",

@@ -1,8 +1,9 @@
 """Form parts that more than one subject of fonds uses."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -38,10 +39,13 @@ def add_hint(vraag: str, url_name: str, tekst: str) -> str:
     return format_html('{} <a href="{}">{}</a>.', vraag, reverse(url_name), tekst)
 
 
-class FondsChoiceMixin:
-    """A form on one of the fondsen; where there is only one, nobody is asked which."""
+def set_choices(form: forms.BaseForm, name: str, queryset: QuerySet) -> None:
+    """The rows that this field of the form may choose from, read anew."""
+    cast(forms.ModelChoiceField, form.fields[name]).queryset = queryset
 
-    fields: dict[str, forms.Field]
+
+class FondsChoiceMixin(forms.BaseForm):
+    """A form on one of the fondsen; where there is only one, nobody is asked which."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -20,7 +21,7 @@ VAST = "Een vastgestelde begrotingswijziging verandert niet meer; leg een nieuwe
 
 
 class BegrotingswijzigingQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """Concept is for who books; vastgesteld for the people who do the work."""
         if user.has_perm("fonds.book_begrotingswijziging"):
             return self
@@ -33,7 +34,7 @@ class BegrotingswijzigingQuerySet(models.QuerySet):
         return self.annotate(
             lasten=som("regels__bedrag", filter=Q(regels__soort=SoortRegel.LAST))
             - som("regels__bedrag", filter=Q(regels__soort=SoortRegel.BAAT))
-        ).order_by(*self.model._meta.ordering)  # grouping forgets the ordering of the model
+        ).order_by(*(self.model._meta.ordering or ()))  # grouping forgets the ordering of the model
 
 
 @onveranderlijk(zodra="OLD.status = 'vastgesteld'", melding=VAST)

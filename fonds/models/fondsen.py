@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 
@@ -23,7 +24,7 @@ class Reserve(models.Model):
 
 
 class FondsQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         return self if user.has_perm("fonds.view_fonds") else self.none()
 
 
@@ -58,7 +59,7 @@ class Fonds(models.Model):
 
 
 class ProgrammaQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         return self if user.has_perm("fonds.view_fonds") else self.none()
 
 

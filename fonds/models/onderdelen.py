@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -16,7 +17,7 @@ from gebruikers.models import User
 
 
 class OnderdeelQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         return self if user.has_perm("fonds.view_fonds") else self.none()
 
     def held_by(self, user: User, dag: date | None = None) -> Self:
@@ -73,7 +74,7 @@ class Onderdeel(models.Model):
 
 
 class OnderdeelhouderQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         return self if user.has_perm("fonds.view_onderdeel") else self.none()
 
     def geldig_op(self, dag: date) -> Self:

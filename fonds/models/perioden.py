@@ -5,6 +5,7 @@ It lives here and not in projecten, because a prognose of the money is given per
 
 from typing import Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -13,7 +14,7 @@ from gebruikers.models import User
 
 
 class VerslagperiodeQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         return self if user.has_perm("fonds.view_verslagperiode") else self.none()
 
     def open(self) -> Self:

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -18,7 +19,7 @@ NUMMER = RegexValidator(
 
 
 class RaadsstukQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         return self if user.has_perm("fonds.view_raadsstuk") else self.none()
 
     def raadsbesluiten(self) -> Self:

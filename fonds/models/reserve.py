@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -19,7 +20,7 @@ from gebruikers.models import User
 
 
 class ReservemutatieQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         return self if user.has_perm("fonds.view_reservemutatie") else self.none()
 
     def stand(self, *, peildatum: date, kennisdatum: date | None = None) -> Self:

@@ -13,7 +13,7 @@ from basis.bedragen import euro
 from basis.versies import check_versie
 from fonds.balans import begrote_onttrekking, begrote_saldos, check_balans, onttrokken
 from fonds.choices import SoortRegel, StatusWijziging
-from fonds.models import Begrotingsregel, Begrotingswijziging, Fonds, Raadsstuk
+from fonds.models import Begrotingsregel, Begrotingswijziging, Fonds, Programma, Raadsstuk
 from fonds.services.raadsstukken import check_raadsbesluit
 from gebruikers.models import User
 
@@ -132,7 +132,7 @@ def _check_beslispunten(regels: list[Begrotingsregel], raadsbesluit: Raadsstuk) 
 
 
 def _check_not_below_booked(fonds: Fonds, regels: list[Begrotingsregel]) -> None:
-    lower = defaultdict(Decimal)
+    lower: dict[tuple[Programma | None, int], Decimal] = defaultdict(Decimal)
     for regel in regels:
         if regel.soort == SoortRegel.ONTTREKKING and regel.reserve_id == fonds.reserve_id:
             lower[regel.programma, regel.boekjaar] += regel.bedrag

@@ -88,7 +88,7 @@ def _save_beslispunten(stuk: Raadsstuk, rows: Iterable[dict[str, Any]]) -> None:
         if punt.pk not in kept:
             _delete_beslispunt(punt)
     for row in rows:
-        punt = existing.get(row.get("pk")) or Beslispunt(raadsstuk=stuk)
+        punt = existing.get(row.get("pk") or 0) or Beslispunt(raadsstuk=stuk)
         _save_beslispunt(punt, row)
 
 
@@ -133,10 +133,10 @@ def check_raadsbesluit(raadsbesluit: Raadsstuk | None, *, uiterlijk: date) -> No
         raise ValidationError(
             {"raadsbesluit": "Geld van de raad beweegt alleen op een raadsbesluit: kies er een."},
         )
-    if raadsbesluit.datum > uiterlijk:
+    if raadsbesluit.datum is None or raadsbesluit.datum > uiterlijk:
         raise ValidationError(
             {
-                "raadsbesluit": f"Dit besluit is van {in_words(raadsbesluit.datum)}, na "
+                "raadsbesluit": f"De datum van dit besluit is {in_words(raadsbesluit.datum)}, na "
                 f"{in_words(uiterlijk)}. Kies een eerder besluit, of een latere datum."
             }
         )

@@ -184,11 +184,12 @@ def _check_saldo(mutatie: Reservemutatie) -> None:
 
 
 def _check_begroot(mutatie: Reservemutatie) -> None:
-    if mutatie.soort != SoortMutatie.ONTTREKKING:
+    programma = mutatie.programma
+    if mutatie.soort != SoortMutatie.ONTTREKKING or programma is None:
         return
     jaar = mutatie.boekdatum.year
-    left = begrote_onttrekking(mutatie.fonds, mutatie.programma, jaar)
-    left += onttrokken(mutatie.fonds, mutatie.programma, jaar)
+    left = begrote_onttrekking(mutatie.fonds, programma, jaar)
+    left += onttrokken(mutatie.fonds, programma, jaar)
     if -mutatie.bedrag > left:
         raise ValidationError(
             {
@@ -197,7 +198,7 @@ def _check_begroot(mutatie: Reservemutatie) -> None:
                     "begroot. Meer vraagt eerst een begrotingswijziging.",
                     code="niet_begroot",
                     params={
-                        "programma": mutatie.programma,
+                        "programma": programma,
                         "jaar": jaar,
                         "left": euro(max(left, NUL)),
                     },

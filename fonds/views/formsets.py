@@ -2,29 +2,31 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.datastructures import MultiValueDict
+from django.views.generic import FormView
 
-from basis.views import add_service_error
+from basis.views import PerformMixin, add_service_error
 from fonds.forms.formsets import RegelFormSet
 
 
-class WithRowsMixin:
-    """Before PerformMixin: a formset beside the form; `perform` gets its rows as `data["rows"]`.
+class WithRowsMixin(PerformMixin, FormView):
+    """A formset beside the form; `perform` gets its rows as `data["rows"]`.
 
     The button named "meer" gives the same page with more rows, and nothing is saved or judged.
     """
 
-    formset_class: type[RegelFormSet]
+    formset_class: type[forms.BaseFormSet]  # made from a RegelFormSet
     formset_prefix = "rij"
 
     def get_initial_rows(self) -> list[dict[str, Any]]:
         return []
 
-    def get_formset(self) -> RegelFormSet:
+    def get_formset(self) -> Any:
         if self.request.method == "POST":
             return self.formset_class(data=self.request.POST, prefix=self.formset_prefix)
         return self.formset_class(initial=self.get_initial_rows(), prefix=self.formset_prefix)
@@ -45,7 +47,8 @@ class WithRowsMixin:
         except ValidationError as error:
             add_service_error(form, error)
             return self._again(form, formset)
-        self.say_done()
+        if self.success_message:
+            messages.success(self.request, self.success_message)
         return redirect(self.get_success_url())
 
     def _again(self, form: Any, formset: RegelFormSet) -> HttpResponse:
@@ -60,7 +63,3 @@ class WithRowsMixin:
         kwargs = {**self.get_form_kwargs(), "initial": initial}
         kwargs.pop("data", None), kwargs.pop("files", None)
         return self._again(self.get_form_class()(**kwargs), RegelFormSet.longer(formset))
-
-    def say_done(self) -> None:
-        if self.success_message:
-            messages.success(self.request, self.success_message)
