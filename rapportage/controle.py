@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from rapportage import afbeeldingen
 from rapportage.blokken import fill_blok
@@ -27,6 +28,7 @@ def check_rapportage(rapportage: Rapportage) -> list[Bevinding]:
     found = [
         *_whole(rapportage, hoofdstukken),
         *_images(rapportage, hoofdstukken),
+        *_dates(rapportage),
         *_parts(hoofdstukken),
         *_blokken(rapportage, hoofdstukken),
         *_importmeldingen(rapportage),
@@ -35,7 +37,7 @@ def check_rapportage(rapportage: Rapportage) -> list[Bevinding]:
 
 
 def _whole(rapportage: Rapportage, hoofdstukken: list[Hoofdstuk]) -> Iterator[Bevinding]:
-    if not any(_filled(o) for h in hoofdstukken for o in (h, *h.onderwerpen.all())):
+    if not any(_filled(deel) for deel in _delen(hoofdstukken)):
         yield Bevinding(
             plaats="Hele rapportage",
             melding="De rapportage is leeg: er is nog geen tekst en geen blok met gegevens.",
@@ -44,28 +46,39 @@ def _whole(rapportage: Rapportage, hoofdstukken: list[Hoofdstuk]) -> Iterator[Be
         )
 
 
+def _dates(rapportage: Rapportage) -> Iterator[Bevinding]:
+    if rapportage.kennisdatum > timezone.localdate():
+        yield Bevinding(
+            plaats="Titel en datums",
+            melding="De kennisdatum ligt in de toekomst: de cijfers kunnen nog veranderen.",
+            url=reverse("rapportage:rapportage-change", args=[rapportage.slug]),
+        )
+
+
+def _delen(hoofdstukken: list[Hoofdstuk]) -> Iterator[Hoofdstuk | Onderwerp]:
+    """Every part that has a text, in the order of the report."""
+    for hoofdstuk in hoofdstukken:
+        yield hoofdstuk
+        yield from hoofdstuk.onderwerpen.all()
+
+
 def _filled(deel: Hoofdstuk | Onderwerp) -> bool:
     return bool(deel.tekst.strip()) or (isinstance(deel, Onderwerp) and bool(deel.blokken.all()))
 
 
 def _images(rapportage: Rapportage, hoofdstukken: list[Hoofdstuk]) -> Iterator[Bevinding]:
     known = afbeeldingen.by_address(rapportage)
-    for hoofdstuk in hoofdstukken:
-        for deel in (hoofdstuk, *hoofdstuk.onderwerpen.all()):
-            for beeld in images(deel.tekst):
-                afbeelding = known.get(beeld.src)
-                if afbeelding is None:
-                    melding = "Er staat een afbeelding in die niet bij deze rapportage hoort."
-                    yield Bevinding(deel.titel, melding, deel.get_change_url(), blokkeert=True)
-                elif not beeld.alt and not afbeelding.alt:
-                    yield Bevinding(
-                        plaats=deel.titel,
-                        melding="Een afbeelding heeft nog geen beschrijving (alternatieve tekst).",
-                        url=reverse(
-                            "rapportage:afbeelding-change", args=[rapportage.slug, afbeelding.pk]
-                        ),
-                        blokkeert=True,
-                    )
+    for deel in _delen(hoofdstukken):
+        for beeld in images(deel.tekst):
+            afbeelding = known.get(beeld.src)
+            if afbeelding is None:
+                melding = "Er staat een afbeelding in die niet bij deze rapportage hoort."
+                yield Bevinding(deel.titel, melding, deel.get_change_url(), blokkeert=True)
+            elif not beeld.alt and not afbeelding.alt:
+                melding = "Een afbeelding heeft nog geen beschrijving (alternatieve tekst)."
+                args = [rapportage.slug, afbeelding.pk]
+                url = reverse("rapportage:afbeelding-change", args=args)
+                yield Bevinding(deel.titel, melding, url, blokkeert=True)
 
 
 def _parts(hoofdstukken: list[Hoofdstuk]) -> Iterator[Bevinding]:
@@ -96,6 +109,9 @@ def _missing(gegevens: dict) -> Iterator[str]:
     zonder = gegevens.get("zonder_voortgang", [])
     if zonder:
         yield f"Geen ingediende voortgang in deze periode: {', '.join(zonder)}."
+    later = [k["naam"] for k in gegevens.get("kaarten", []) if k["gewijzigd_na_kennisdatum"]]
+    if later:
+        yield f"Gewijzigd na de kennisdatum, en zo getoond als nu: {', '.join(later)}."
 
 
 def _importmeldingen(rapportage: Rapportage) -> Iterator[Bevinding]:

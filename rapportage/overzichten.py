@@ -78,7 +78,7 @@ class _Builder:
             anker=f"hoofdstuk-{deel.slug}",
             aard=deel.aard,
             kleur=deel.kernopgave.slug if deel.kernopgave else "",
-            kleurnummer=self.kleuren.get(deel.kernopgave_id, 0),
+            kleurnummer=self.kleuren[deel.kernopgave.pk] if deel.kernopgave else 0,
             citaat=deel.citaat,
             citaat_bron=deel.citaat_bron,
             tekst=self._tekst(deel.tekst),

@@ -5,15 +5,17 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.template import Engine
 
 
 @cache
 def schil_hash() -> str:
     """Changes with the templates, the built style and scripts, and the settings that every page shows."""
     digest = hashlib.sha256()
-    for folder in settings.TEMPLATES[0]["DIRS"]:
-        for path in sorted(Path(folder).rglob("*.html")):
-            digest.update(path.read_bytes())
+    for folder in Engine.get_default().dirs:
+        for path in sorted(Path(folder).rglob("*")):
+            if path.is_file():
+                digest.update(path.read_bytes())
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     if manifest.is_file():
         digest.update(manifest.read_bytes())

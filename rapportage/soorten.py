@@ -12,15 +12,17 @@ from django.apps.registry import Apps
 
 from rapportage.choices import AardHoofdstuk, SoortBlok
 
-VOORWOORD = ("Voorwoord", AardHoofdstuk.VOORWOORD, [])
-SAMENVATTING = (
+Deel = tuple[str, AardHoofdstuk, list[SoortBlok]]  # titel, aard, blokken
+
+VOORWOORD: Deel = ("Voorwoord", AardHoofdstuk.VOORWOORD, [])
+SAMENVATTING: Deel = (
     "Managementsamenvatting",
     AardHoofdstuk.SAMENVATTING,
     [SoortBlok.PROJECTSTATUS, SoortBlok.GELDSTROOM],
 )
 
 # slug, naam, omschrijving, hoofdstukken as (titel, aard, blokken)
-SOORTEN: list[tuple[str, str, str, list[tuple[str, AardHoofdstuk, list[SoortBlok]]]]] = [
+SOORTEN: list[tuple[str, str, str, list[Deel]]] = [
     (
         "sociaal-domein",
         "Rapportage Sociaal Domein",

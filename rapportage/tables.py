@@ -15,7 +15,7 @@ class RapportageTable(tables.Table):
     periode = tables.Column(order_by=("periode__jaar", "periode__volgnummer"))
     status = tables.Column()
     peildatum = DatumColumn()
-    gewijzigd_op = DatumColumn(verbose_name="gewijzigd op")
+    gewijzigd_op = DatumColumn(verbose_name="Gewijzigd op")
 
     class Meta:
         model = Rapportage

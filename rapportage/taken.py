@@ -27,20 +27,23 @@ def te_doen(user: User) -> list[Taak]:
         .annotate(meldingen=Count("importmeldingen", Q(importmeldingen__afgehandeld_op=None)))
     )
     return [
-        Taak(f"{wat}: {rapportage.titel}", rapportage.get_absolute_url(), _why(rapportage))
+        Taak(
+            f"{wat}: {rapportage.titel}",
+            rapportage.get_absolute_url(),
+            _why(status, rapportage.meldingen),
+        )
         for rapportage in rapportages
         for status, permission, wat in WACHT
         if rapportage.status == status and user.has_perm(permission)
     ]
 
 
-def _why(rapportage: Rapportage) -> str:
-    if rapportage.status == StatusRapportage.TER_VASTSTELLING:
+def _why(status: StatusRapportage, meldingen: int) -> str:
+    if status == StatusRapportage.TER_VASTSTELLING:
         return "Zij ligt ter vaststelling voor."
-    if rapportage.status == StatusRapportage.VASTGESTELD:
+    if status == StatusRapportage.VASTGESTELD:
         return "Zij is vastgesteld en wacht op publicatie."
-    if rapportage.meldingen:
-        aantal = rapportage.meldingen
-        wat = "melding" if aantal == 1 else "meldingen"
-        return f"Concept. De import gaf {aantal} {wat} om na te lopen."
+    if meldingen:
+        wat = "melding" if meldingen == 1 else "meldingen"
+        return f"Concept. De import gaf {meldingen} {wat} om na te lopen."
     return "Zij is nog een concept."

@@ -16,6 +16,17 @@ from rapportage.pdf import render_pdf
 from rapportage.uitgave import Uitgave
 
 STIJL = "css/uitgave.css"
+# What a Publicatie keeps in columns of its own, under the same name as the Uitgave.
+ZELFDE = (
+    "versie",
+    "titel",
+    "peildatum",
+    "kennisdatum",
+    "vastgesteld_op",
+    "vastgesteld_door",
+    "reden",
+    "gepubliceerd_op",
+)
 
 
 @dataclass(frozen=True)
@@ -29,8 +40,8 @@ class Druk:
     pdf: bytes
     bestanden: list[dict[str, Any]] = field(default_factory=list)
 
-    def parts(self) -> dict[str, Any]:
-        """The fields of a Publicatie that hold the parts, each with its SHA-256."""
+    def fields(self) -> dict[str, Any]:
+        """The fields of a Publicatie: what the edition is, and its parts, each with its SHA-256."""
         parts: dict[str, Any] = {
             "inhoud": self.inhoud,
             "stijl": self.stijl,
@@ -38,7 +49,8 @@ class Druk:
             "pdf": self.pdf,
         }
         hashes = {f"{naam}_sha256": sha256(deel) for naam, deel in parts.items()}
-        return {**parts, **hashes, "pdf_grootte": len(self.pdf)}
+        same = {naam: getattr(self.uitgave, naam) for naam in ZELFDE}
+        return {**same, **parts, **hashes, "pdf_grootte": len(self.pdf)}
 
 
 def make_druk(rapportage: Rapportage, *, versie: int) -> Druk:

@@ -1,5 +1,7 @@
 """A new report, and its title and dates."""
 
+from typing import cast
+
 from django import forms
 
 from basis.forms import DatumField
@@ -27,7 +29,7 @@ class KiesForm(forms.Form):
 
     def __init__(self, *args, bronnen, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["bron"].queryset = bronnen
+        cast(forms.ModelChoiceField, self.fields["bron"]).queryset = bronnen
 
 
 class NieuweRapportageForm(KiesForm):

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -70,7 +71,7 @@ class Pictogram(models.Model):
 
 
 class RapportageQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """Concept is for who composes and checks; the college sees it from ter vaststelling on."""
         if not user.has_perm("rapportage.view_rapportage"):
             return self.none()
@@ -155,7 +156,7 @@ class Rapportage(Versioned):
 class DeelQuerySet(models.QuerySet):
     """A part of a report is seen by who sees the report."""
 
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         path = "hoofdstuk__rapportage" if self.model is Onderwerp else "rapportage"
         return self.filter(**{f"{path}__in": Rapportage.objects.visible_to(user)})
 

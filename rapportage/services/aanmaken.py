@@ -118,7 +118,7 @@ def _copy_afbeeldingen(bron: Rapportage, rapportage: Rapportage) -> dict[str, st
 def _insert_copy(row: Model, **owner: Any) -> None:
     """Save `row` once more, as a new row of another owner."""
     row.pk, row._state.adding = None, True
-    row._prefetched_objects_cache = {}
+    vars(row).pop("_prefetched_objects_cache", None)
     for name, value in {**owner, **({"versie": 1} if hasattr(row, "versie") else {})}.items():
         setattr(row, name, value)
     row.save(force_insert=True)

@@ -68,11 +68,11 @@ def clean_picture(bestand: IO[bytes]) -> tuple[bytes, str]:
     if len(inhoud) > MAX_BYTES:
         raise ValidationError("De afbeelding is groter dan 10 MB. Maak haar eerst kleiner.")
     try:
-        with Image.open(BytesIO(inhoud), formats=["PNG", "JPEG", "GIF", "WEBP"]) as beeld:
-            if beeld.width * beeld.height > MAX_PIXELS:
+        with Image.open(BytesIO(inhoud), formats=["PNG", "JPEG", "GIF", "WEBP"]) as bron:
+            if bron.width * bron.height > MAX_PIXELS:
                 raise ValidationError("De afbeelding heeft te veel beeldpunten. Maak haar kleiner.")
-            photo = beeld.format in ("JPEG", "WEBP")
-            beeld = ImageOps.exif_transpose(beeld)
+            photo = bron.format in ("JPEG", "WEBP")
+            beeld = ImageOps.exif_transpose(bron)
             beeld = beeld.convert("RGB" if photo and not beeld.has_transparency_data else "RGBA")
             beeld.thumbnail((MAX_BREEDTE, MAX_BREEDTE * 2))
             return _write(beeld)

@@ -82,19 +82,7 @@ def publish_rapportage(*, rapportage: Rapportage, user: User) -> Publicatie:
 
 
 def _save_publicatie(rapportage: Rapportage, druk: Druk, user: User) -> Publicatie:
-    publicatie = Publicatie(
-        rapportage=rapportage,
-        versie=druk.uitgave.versie,
-        titel=druk.uitgave.titel,
-        peildatum=druk.uitgave.peildatum,
-        kennisdatum=druk.uitgave.kennisdatum,
-        vastgesteld_op=druk.uitgave.vastgesteld_op,
-        vastgesteld_door=druk.uitgave.vastgesteld_door,
-        reden=druk.uitgave.reden,
-        gepubliceerd_op=druk.uitgave.gepubliceerd_op,
-        gepubliceerd_door=user,
-        **druk.parts(),
-    )
+    publicatie = Publicatie(rapportage=rapportage, gepubliceerd_door=user, **druk.fields())
     publicatie.full_clean()
     publicatie.save(force_insert=True)
     PublicatieBestand.objects.bulk_create(

@@ -2,23 +2,22 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views import View
 
 from basis.toegang import vereist
-from basis.views import ServiceFormView
 from rapportage.forms.afbeeldingen import AfbeeldingForm, BeschrijvingForm
 from rapportage.models import Afbeelding, Onderwerp
 from rapportage.services.afbeeldingen import append_afbeelding, describe_afbeelding
-from rapportage.views.opbouw import BackToDeelMixin, DeelMixin
+from rapportage.views.opbouw import DeelFormView
 
 
 @vereist("rapportage.view_rapportage")
 class AfbeeldingView(View):
     """The picture itself."""
 
-    def get(self, request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    def get(self, request: HttpRequest, slug: str, pk: int) -> FileResponse:
         rows = Afbeelding.objects.visible_to(request.user).filter(rapportage__slug=slug)
         afbeelding = get_object_or_404(rows, pk=pk)
         try:
@@ -30,7 +29,7 @@ class AfbeeldingView(View):
 
 
 @vereist("rapportage.compose_rapportage")
-class AfbeeldingCreateView(BackToDeelMixin, ServiceFormView):
+class AfbeeldingCreateView(DeelFormView):
     """Add a picture under the text of an onderwerp; in the editor it is moved to its place."""
 
     queryset = Onderwerp.objects.select_related("hoofdstuk__rapportage")
@@ -46,7 +45,7 @@ class AfbeeldingCreateView(BackToDeelMixin, ServiceFormView):
 
 
 @vereist("rapportage.compose_rapportage")
-class AfbeeldingUpdateView(DeelMixin, ServiceFormView):
+class AfbeeldingUpdateView(DeelFormView):
     form_class = BeschrijvingForm
     template_name = "rapportage/afbeelding_change.html"
     success_message = "De beschrijving is opgeslagen."

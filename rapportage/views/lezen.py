@@ -4,6 +4,7 @@ Nothing is rendered on request but the portal's shell. What an edition consists 
 cached for a year; the page itself is asked for again each time, and answered by its hash (304).
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
@@ -72,7 +73,7 @@ def _first_visit(request: HttpRequest) -> bool:
     return "If-None-Match" not in request.headers
 
 
-def _find(request: HttpRequest, slug: str, versie: int | None, *, heavy: bool = True) -> Publicatie:
+def _find(request: HttpRequest, slug: str, versie: int | None, *, heavy: bool) -> Any:
     """The edition with `laatste`, the number of the newest; its HTML only where it is needed at once."""
     rows = Publicatie.objects.visible_to(request.user).filter(rapportage__slug=slug)
     newest = (
@@ -95,7 +96,7 @@ class OnderdeelView(View):
     """One stored part of an edition; its hash is its ETag, and it may be kept for ever."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        hash_, response = self.load(request, **kwargs)
+        hash_, response = self.load(**kwargs)
         etag = quote_etag(hash_)
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             response = HttpResponseNotModified()
@@ -104,30 +105,27 @@ class OnderdeelView(View):
         patch_cache_control(response, **EEUWIG)
         return response
 
-    def load(self, request: HttpRequest, **kwargs: Any) -> tuple[str, HttpResponse]:
-        """The hash of the part and the answer that holds it."""
-        raise NotImplementedError
+    # The hash of the part and the answer that holds it, from the arguments of the path.
+    load: Callable[..., tuple[str, HttpResponse]]
 
-    def row(self, request: HttpRequest, slug: str, versie: int, *fields: str) -> Publicatie:
-        rows = Publicatie.objects.visible_to(request.user).only("pk", *fields)
+    def row(self, slug: str, versie: int, *fields: str) -> Publicatie:
+        rows = Publicatie.objects.visible_to(self.request.user).only("pk", *fields)
         return get_object_or_404(rows, rapportage__slug=slug, versie=versie)
 
 
 @openbaar
 class PublicatieStyleView(OnderdeelView):
-    def load(self, request: HttpRequest, slug: str, versie: int) -> tuple[str, HttpResponse]:
-        row = self.row(request, slug, versie, "stijl", "stijl_sha256")
+    def load(self, slug: str, versie: int) -> tuple[str, HttpResponse]:
+        row = self.row(slug, versie, "stijl", "stijl_sha256")
         return row.stijl_sha256, HttpResponse(row.stijl, content_type="text/css; charset=utf-8")
 
 
 @openbaar
 class PublicatiePdfView(OnderdeelView):
-    def load(
-        self, request: HttpRequest, slug: str, versie: int, naam: str
-    ) -> tuple[str, HttpResponse]:
+    def load(self, slug: str, versie: int, naam: str) -> tuple[str, HttpResponse]:
         if naam != slug:
             raise Http404
-        row = self.row(request, slug, versie, "pdf", "pdf_sha256")
+        row = self.row(slug, versie, "pdf", "pdf_sha256")
         response = HttpResponse(bytes(row.pdf), content_type="application/pdf")
         response["Content-Disposition"] = f'inline; filename="{slug}-v{versie}.pdf"'
         return row.pdf_sha256, response
@@ -137,8 +135,8 @@ class PublicatiePdfView(OnderdeelView):
 class PublicatieJsonView(OnderdeelView):
     """The data of the whole edition, to the byte what its SHA-256 is about."""
 
-    def load(self, request: HttpRequest, slug: str, versie: int) -> tuple[str, HttpResponse]:
-        row = self.row(request, slug, versie, "gegevens", "gegevens_sha256")
+    def load(self, slug: str, versie: int) -> tuple[str, HttpResponse]:
+        row = self.row(slug, versie, "gegevens", "gegevens_sha256")
         response = HttpResponse(row.gegevens, content_type="application/json; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{slug}-v{versie}.json"'
         return row.gegevens_sha256, response
@@ -148,10 +146,8 @@ class PublicatieJsonView(OnderdeelView):
 class PublicatieDataView(OnderdeelView):
     """The data of one block, as CSV or JSON."""
 
-    def load(
-        self, request: HttpRequest, slug: str, versie: int, anker: str, formaat: str
-    ) -> tuple[str, HttpResponse]:
-        row = self.row(request, slug, versie, "gegevens", "gegevens_sha256")
+    def load(self, slug: str, versie: int, anker: str, formaat: str) -> tuple[str, HttpResponse]:
+        row = self.row(slug, versie, "gegevens", "gegevens_sha256")
         blok = find_blok(row.gegevens, anker)
         if blok is None:
             raise Http404
@@ -170,10 +166,8 @@ class PublicatieDataView(OnderdeelView):
 class PublicatieFileView(OnderdeelView):
     """A picture of the edition."""
 
-    def load(
-        self, request: HttpRequest, slug: str, versie: int, naam: str
-    ) -> tuple[str, HttpResponse]:
-        publicaties = Publicatie.objects.visible_to(request.user)
+    def load(self, slug: str, versie: int, naam: str) -> tuple[str, HttpResponse]:
+        publicaties = Publicatie.objects.visible_to(self.request.user)
         bestand = get_object_or_404(
             PublicatieBestand.objects.filter(publicatie__in=publicaties),
             publicatie__rapportage__slug=slug,

@@ -17,8 +17,8 @@ from rapportage.services import opbouw
 from rapportage.views.versies import VersieFormView
 
 
-class DeelMixin:
-    """`rapportage` of a Hoofdstuk, Onderwerp or the report itself; afterwards back to its place in the report."""
+class DeelFormView(ServiceFormView):
+    """A form on a part of a report, or on the report itself; afterwards back to the report."""
 
     @property
     def rapportage(self) -> Rapportage:
@@ -35,16 +35,23 @@ class DeelMixin:
         return self.rapportage.get_absolute_url()
 
 
-class BackToDeelMixin(DeelMixin):
+class BackToDeelMixin:
     """Afterwards back to the line of this part in the overview."""
+
+    object: Any
+    rapportage: Rapportage
 
     def get_success_url(self) -> str:
         noun = self.object._meta.model_name
         return f"{self.rapportage.get_absolute_url()}#{noun}-{self.object.pk}"
 
 
+class DeelVersieView(VersieFormView, DeelFormView):
+    """The same on a row that several people may have open."""
+
+
 @vereist("rapportage.compose_rapportage")
-class HoofdstukCreateView(DeelMixin, ServiceFormView):
+class HoofdstukCreateView(DeelFormView):
     model = Rapportage
     form_class = NieuwDeelForm
     template_name = "rapportage/hoofdstuk_create.html"
@@ -55,7 +62,7 @@ class HoofdstukCreateView(DeelMixin, ServiceFormView):
 
 
 @vereist("rapportage.compose_rapportage")
-class HoofdstukUpdateView(BackToDeelMixin, VersieFormView):
+class HoofdstukUpdateView(BackToDeelMixin, DeelVersieView):
     queryset = Hoofdstuk.objects.select_related("rapportage")
     form_class = HoofdstukForm
     template_name = "rapportage/hoofdstuk_form.html"
@@ -66,7 +73,7 @@ class HoofdstukUpdateView(BackToDeelMixin, VersieFormView):
 
 
 @vereist("rapportage.compose_rapportage")
-class HoofdstukDeleteView(DeelMixin, ServiceFormView):
+class HoofdstukDeleteView(DeelFormView):
     queryset = Hoofdstuk.objects.select_related("rapportage")
     form_class = BevestigForm
     template_name = "rapportage/deel_delete.html"
@@ -77,7 +84,7 @@ class HoofdstukDeleteView(DeelMixin, ServiceFormView):
 
 
 @vereist("rapportage.compose_rapportage")
-class OnderwerpCreateView(BackToDeelMixin, ServiceFormView):
+class OnderwerpCreateView(DeelFormView):
     queryset = Hoofdstuk.objects.select_related("rapportage")
     form_class = NieuwDeelForm
     template_name = "rapportage/onderwerp_create.html"
@@ -90,7 +97,7 @@ class OnderwerpCreateView(BackToDeelMixin, ServiceFormView):
 
 
 @vereist("rapportage.compose_rapportage")
-class OnderwerpUpdateView(BackToDeelMixin, VersieFormView):
+class OnderwerpUpdateView(BackToDeelMixin, DeelVersieView):
     queryset = Onderwerp.objects.select_related("hoofdstuk__rapportage")
     form_class = OnderwerpForm
     template_name = "rapportage/onderwerp_form.html"
@@ -101,7 +108,7 @@ class OnderwerpUpdateView(BackToDeelMixin, VersieFormView):
 
 
 @vereist("rapportage.compose_rapportage")
-class OnderwerpDeleteView(DeelMixin, ServiceFormView):
+class OnderwerpDeleteView(DeelFormView):
     queryset = Onderwerp.objects.select_related("hoofdstuk__rapportage")
     form_class = BevestigForm
     template_name = "rapportage/deel_delete.html"
@@ -114,7 +121,8 @@ class OnderwerpDeleteView(DeelMixin, ServiceFormView):
 class ButtonView(View):
     """A button without a form: the act is done, or a message says why not; then back to the report."""
 
-    model: type
+    request: Any  # never anonymous: its permission was asked for
+    model: Any
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = get_object_or_404(self.model.objects.visible_to(request.user), pk=pk)

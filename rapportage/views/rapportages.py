@@ -96,6 +96,7 @@ class RapportageCreateView(ServiceCreateView):
 class RapportageDetailView(DetailView):
     """The report as it is composed: its parts in order, what the check found, and the next step."""
 
+    request: Any  # never anonymous: its permission was asked for
     template_name = "rapportage/rapportage_detail.html"
 
     def get_queryset(self):

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.forms import Form
+
 from basis.toegang import vereist
 from basis.views import ServiceFormView
 from rapportage.controle import check_rapportage
@@ -15,7 +17,7 @@ class StapView(ServiceFormView):
 
     model = Rapportage
     template_name = "rapportage/rapportage_stap.html"
-    form_class = BevestigForm
+    form_class: type[Form] = BevestigForm
     titel = uitleg = knop = ""
     controle = False
 

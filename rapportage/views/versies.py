@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
 
 from basis.views import ServiceFormView
+from rapportage.forms.versies import VersieForm
 
 
 class VersieFormView(ServiceFormView):
@@ -15,7 +15,7 @@ class VersieFormView(ServiceFormView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"instance": self.object}
 
-    def form_invalid(self, form: forms.BaseForm) -> HttpResponse:
+    def form_invalid(self, form: VersieForm) -> HttpResponse:
         stored = None
         if form.has_error(NON_FIELD_ERRORS, "versie"):
             stored = self.object = self.get_object()

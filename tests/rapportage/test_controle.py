@@ -1,7 +1,10 @@
 """Controle vooraf."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from gebruikers.rollen import Rol
@@ -12,6 +15,7 @@ from rapportage.services.afbeeldingen import describe_afbeelding
 from rapportage.services.opbouw import add_onderwerp, settle_importmelding
 from rapportage.services.publicatie import submit_rapportage
 from tests.factories.gebruikers import UserFactory, user_in
+from tests.factories.pilots import PilotkaartFactory
 from tests.factories.projecten import ProjectFactory, VoortgangFactory
 from tests.factories.rapportage import HoofdstukFactory, OnderwerpFactory, RapportageFactory
 from tests.rapportage.beelden import report_with_picture
@@ -115,3 +119,25 @@ def test_page_of_the_step_shows_the_check_and_no_button_while_blocked(client):
 
     assertContains(response, "moet opgelost")
     assertNotContains(response, ">Ter vaststelling aanbieden</button>")
+
+
+def test_kennisdatum_in_the_future_is_named():
+    rapportage = OnderwerpFactory().hoofdstuk.rapportage
+    rapportage.kennisdatum = timezone.localdate() + timedelta(days=1)
+
+    assert any("toekomst" in m for m in findings(rapportage, blokkeert=False))
+
+
+def test_pilot_that_changed_after_the_kennisdatum_is_named():
+    hoofdstuk = HoofdstukFactory()
+    add_onderwerp(
+        hoofdstuk=hoofdstuk, user=UserFactory(), titel="Pilots", blokken=[SoortBlok.PILOTS]
+    )
+    PilotkaartFactory(naam="Schoolontbijt")
+    rapportage = hoofdstuk.rapportage
+    assert findings(rapportage) == []
+
+    rapportage.kennisdatum = timezone.localdate() - timedelta(days=1)
+
+    (melding,) = findings(rapportage)
+    assert "Schoolontbijt" in melding
