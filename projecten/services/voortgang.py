@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -99,13 +98,8 @@ def save_voortgang(
 
 
 @transaction.atomic
-def submit_voortgang(
-    *, voortgang: Voortgang, versie: int, user: User, ingediend_op: datetime | None = None
-) -> Voortgang:
-    """Submit: from now on locked, and kept as it is. Every missing part is named at its field.
-
-    `ingediend_op` is now; only who loads data from before says another moment.
-    """
+def submit_voortgang(*, voortgang: Voortgang, versie: int, user: User) -> Voortgang:
+    """Submit: from now on locked, and kept as it is. Every missing part is named at its field."""
     voortgang = _lock_concept(voortgang)
     check_versie(voortgang, versie)
     missing = gereedheid(voortgang).ontbreekt
@@ -113,9 +107,7 @@ def submit_voortgang(
         raise ValidationError(
             {deel.veld: ValidationError(deel.melding, code="ontbreekt") for deel in missing}
         )
-    moment = ingediend_op or timezone.now()
-    if moment > timezone.now():
-        raise ValidationError("Indienen kan niet in de toekomst.", code="toekomst")
+    moment = timezone.now()
     voortgang.status = StatusVoortgang.INGEDIEND
     voortgang.ingediend_op, voortgang.ingediend_door = moment, user
     voortgang.versie += 1
@@ -131,9 +123,7 @@ def submit_voortgang(
 
 
 @transaction.atomic
-def reopen_voortgang(
-    *, voortgang: Voortgang, user: User, reden: str, heropend_op: datetime | None = None
-) -> Voortgang:
+def reopen_voortgang(*, voortgang: Voortgang, user: User, reden: str) -> Voortgang:
     """Make an ingediende voortgang a concept again; the reason and what was submitted are kept."""
     _lock_open_periode(voortgang.periode)
     voortgang = Voortgang.objects.select_for_update().get(pk=voortgang.pk)
@@ -143,7 +133,7 @@ def reopen_voortgang(
     heropening = Heropening(
         indiening=indiening,
         reden=clean_tekst(reden),
-        heropend_op=heropend_op or timezone.now(),
+        heropend_op=timezone.now(),
         heropend_door=user,
     )
     heropening.full_clean()

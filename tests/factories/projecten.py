@@ -1,5 +1,8 @@
 """Projects, pakketten and voortgang for tests. Valid as they are."""
 
+from contextlib import nullcontext
+from datetime import datetime
+
 import factory
 from factory.django import DjangoModelFactory
 
@@ -11,6 +14,7 @@ from projecten.models import Hoofdlijn, Kernopgave, Programmapakket, Project, Vo
 from projecten.services import save_voortgang, start_voortgang, submit_voortgang
 from tests.factories.fonds import OnderdeelFactory, OnderdeelhouderFactory, VerslagperiodeFactory
 from tests.factories.gebruikers import UserFactory, user_in
+from tests.klok import clock_at
 
 
 class KernopgaveFactory(DjangoModelFactory):
@@ -78,13 +82,20 @@ def complete(stand: str = Stand.GROEN) -> dict:
     }
 
 
-def submitted(voortgang: Voortgang, *, user: User | None = None, stand=Stand.GROEN, **kwargs):
-    """This voortgang, filled with these standen and submitted."""
+def submitted(
+    voortgang: Voortgang,
+    *,
+    user: User | None = None,
+    stand=Stand.GROEN,
+    ingediend_op: datetime | None = None,
+):
+    """This voortgang, filled with these standen and submitted, now or at that moment."""
     user = user or UserFactory()
     voortgang = save_voortgang(
         voortgang=voortgang, versie=voortgang.versie, user=user, **complete(stand)
     )
-    return submit_voortgang(voortgang=voortgang, versie=voortgang.versie, user=user, **kwargs)
+    with clock_at(ingediend_op) if ingediend_op else nullcontext():
+        return submit_voortgang(voortgang=voortgang, versie=voortgang.versie, user=user)
 
 
 def leader_of(project: Project) -> User:

@@ -11,6 +11,7 @@ from projecten.services import reopen_voortgang
 from tests.factories.fonds import VerslagperiodeFactory
 from tests.factories.gebruikers import UserFactory
 from tests.factories.projecten import ProjectFactory, VoortgangFactory, submitted
+from tests.klok import clock_at
 
 pytestmark = pytest.mark.django_db
 
@@ -75,9 +76,8 @@ def test_the_day_of_the_kennisdatum_ends_at_midnight_in_the_netherlands(periode)
 
 def test_an_earlier_kennisdatum_still_shows_what_was_submitted_before_a_reopening(periode):
     voortgang = VoortgangFactory(periode=periode, ingediend=True, ingediend_op=op(10))
-    voortgang = reopen_voortgang(
-        voortgang=voortgang, user=UserFactory(), reden="Fout", heropend_op=op(15)
-    )
+    with clock_at(op(15)):
+        voortgang = reopen_voortgang(voortgang=voortgang, user=UserFactory(), reden="Fout")
     submitted(voortgang, stand="rood", ingediend_op=op(20))
 
     def stand_op(dag):

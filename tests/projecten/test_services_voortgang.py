@@ -1,9 +1,8 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
-from django.utils import timezone
 
 from fonds.services.perioden import close_verslagperiode
 from projecten.models import Heropening, Indiening, Voortgang
@@ -203,18 +202,6 @@ def test_what_is_submitted_is_locked():
         save(voortgang, teksten={"bereikt": "Toch anders"})
     with pytest.raises(ValidationError, match="al ingediend"):
         submit_voortgang(voortgang=voortgang, versie=voortgang.versie, user=UserFactory())
-
-
-def test_submitting_in_the_future_is_refused():
-    voortgang = save(VoortgangFactory(), **complete())
-
-    with pytest.raises(ValidationError, match="toekomst"):
-        submit_voortgang(
-            voortgang=voortgang,
-            versie=voortgang.versie,
-            user=UserFactory(),
-            ingediend_op=timezone.now() + timedelta(minutes=1),
-        )
 
 
 def test_reopening_keeps_the_reason_and_what_was_submitted():
