@@ -100,6 +100,7 @@ def _load_wijziging(gegevens: dict, fonds: Fonds, besluit: Raadsstuk, user: User
 
 def _load_storting(gegevens: dict, fonds: Fonds, besluit: Raadsstuk, user: User) -> None:
     punt = _punt(besluit, "2")
+    assert punt.bedrag is not None  # noqa: S101 - the facts say so
     reserve.book_mutatie(
         fonds=fonds,
         soort=SoortMutatie.STORTING,

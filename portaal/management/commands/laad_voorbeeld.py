@@ -9,7 +9,6 @@ from django.db import transaction
 
 from fonds.models import Fonds
 from gebruikers.demo import ensure_demo_accounts
-from gebruikers.models import User
 from gebruikers.rollen import Rol
 from portaal.voorbeeld import fonds, pilots, projecten, rapportages
 from portaal.voorbeeld.klok import op
@@ -42,7 +41,7 @@ def load() -> bool:
     Raises a ValidationError (Dutch) in a database with other users or another fonds.
     """
     with op(BEGIN):
-        accounts: dict[str, User] = ensure_demo_accounts()
+        accounts = ensure_demo_accounts()
     naam = fonds.read("fonds")["fonds"]["naam"]
     if Fonds.objects.filter(naam=naam).exists():
         return False
