@@ -115,6 +115,9 @@ def _missing(gegevens: dict) -> Iterator[str]:
 
 
 def _importmeldingen(rapportage: Rapportage) -> Iterator[Bevinding]:
-    for melding in rapportage.importmeldingen.filter(afgehandeld_op__isnull=True):
+    """One finding: the messages themselves stand on the page of the report."""
+    aantal = rapportage.importmeldingen.filter(afgehandeld_op__isnull=True).count()
+    if aantal:
+        wat = "1 melding is" if aantal == 1 else f"{aantal} meldingen zijn"
         url = f"{rapportage.get_absolute_url()}#import"
-        yield Bevinding(melding.plaats or "Import", melding.melding, url)
+        yield Bevinding("Import uit Word", f"{wat} nog niet afgehandeld.", url)

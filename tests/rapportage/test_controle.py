@@ -93,7 +93,7 @@ def test_import_message_is_named_until_someone_settles_it(client):
     )
     client.force_login(user_in(Rol.PROGRAMMAMANAGER))
     assertContains(client.get(rapportage.get_absolute_url()), "Een formule is niet overgenomen.")
-    assert findings(rapportage) == ["Een formule is niet overgenomen."]
+    assert findings(rapportage) == ["1 melding is nog niet afgehandeld."]
 
     client.post(f"/rapportages/opstellen/importmeldingen/{melding.pk}/")
 
