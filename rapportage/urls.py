@@ -15,7 +15,9 @@ urlpatterns = [
     path("opstellen/", rapportages.RapportageListView.as_view(), name="rapportage-list"),
     path("opstellen/kiezen/", rapportages.RapportageChooseView.as_view(), name="rapportage-choose"),
     path("opstellen/nieuw/", rapportages.RapportageCreateView.as_view(), name="rapportage-create"),
-    path("opstellen/importeren/", importeren.RapportageImportView.as_view(), name="rapportage-import"),
+    path(
+        "opstellen/importeren/", importeren.RapportageImportView.as_view(), name="rapportage-import"
+    ),
     path(
         "opstellen/hoofdstukken/<int:pk>/",
         opbouw.HoofdstukUpdateView.as_view(),
