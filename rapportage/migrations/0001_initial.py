@@ -6,690 +6,284 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("fonds", "0002_initial"),
-        ("projecten", "0001_initial"),
+        ('fonds', '0002_initial'),
+        ('projecten', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Pictogram",
+            name='Pictogram',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("naam", models.CharField(max_length=40, unique=True, verbose_name="naam")),
-                ("slug", models.SlugField(max_length=40, unique=True)),
-                ("uitleg", models.CharField(blank=True, max_length=200, verbose_name="uitleg")),
-                ("volgorde", models.PositiveSmallIntegerField(default=0)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('naam', models.CharField(max_length=40, unique=True, verbose_name='naam')),
+                ('slug', models.SlugField(max_length=40, unique=True)),
+                ('uitleg', models.CharField(blank=True, max_length=200, verbose_name='uitleg')),
+                ('volgorde', models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                "verbose_name": "pictogram",
-                "verbose_name_plural": "pictogrammen",
-                "ordering": ["volgorde", "naam"],
+                'verbose_name': 'pictogram',
+                'verbose_name_plural': 'pictogrammen',
+                'ordering': ['volgorde', 'naam'],
             },
         ),
         migrations.CreateModel(
-            name="RapportageSoort",
+            name='RapportageSoort',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("naam", models.CharField(max_length=120, unique=True, verbose_name="naam")),
-                ("slug", models.SlugField(max_length=60, unique=True)),
-                ("omschrijving", models.TextField(blank=True, verbose_name="omschrijving")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('naam', models.CharField(max_length=120, unique=True, verbose_name='naam')),
+                ('slug', models.SlugField(max_length=60, unique=True)),
+                ('omschrijving', models.TextField(blank=True, verbose_name='omschrijving')),
             ],
             options={
-                "verbose_name": "soort rapportage",
-                "verbose_name_plural": "soorten rapportages",
-                "ordering": ["naam"],
+                'verbose_name': 'soort rapportage',
+                'verbose_name_plural': 'soorten rapportages',
+                'ordering': ['naam'],
             },
         ),
         migrations.CreateModel(
-            name="Hoofdstuk",
+            name='Hoofdstuk',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False)),
-                ("gewijzigd_op", models.DateTimeField(auto_now=True, verbose_name="gewijzigd op")),
-                ("volgorde", models.PositiveSmallIntegerField()),
-                ("titel", models.CharField(max_length=200, verbose_name="titel")),
-                ("slug", models.SlugField(max_length=80)),
-                (
-                    "aard",
-                    models.CharField(
-                        choices=[
-                            ("voorwoord", "Voorwoord"),
-                            ("samenvatting", "Managementsamenvatting"),
-                            ("inhoud", "Inhoudelijk hoofdstuk"),
-                        ],
-                        default="inhoud",
-                        max_length=12,
-                        verbose_name="aard",
-                    ),
-                ),
-                ("citaat", models.TextField(blank=True, verbose_name="citaat")),
-                (
-                    "citaat_bron",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="bron van het citaat"
-                    ),
-                ),
-                (
-                    "tekst",
-                    models.TextField(
-                        blank=True,
-                        help_text="Rich text: see rapportage.rijketekst.",
-                        verbose_name="tekst",
-                    ),
-                ),
-                (
-                    "kernopgave",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="hoofdstukken",
-                        to="projecten.kernopgave",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versie', models.PositiveIntegerField(default=1, editable=False)),
+                ('gewijzigd_op', models.DateTimeField(auto_now=True, verbose_name='gewijzigd op')),
+                ('volgorde', models.PositiveSmallIntegerField()),
+                ('titel', models.CharField(max_length=200, verbose_name='titel')),
+                ('slug', models.SlugField(max_length=80)),
+                ('aard', models.CharField(choices=[('voorwoord', 'Voorwoord'), ('samenvatting', 'Managementsamenvatting'), ('inhoud', 'Inhoudelijk hoofdstuk')], default='inhoud', max_length=12, verbose_name='aard')),
+                ('citaat', models.TextField(blank=True, verbose_name='citaat')),
+                ('citaat_bron', models.CharField(blank=True, max_length=200, verbose_name='bron van het citaat')),
+                ('tekst', models.TextField(blank=True, help_text='Rich text: see rapportage.rijketekst.', verbose_name='tekst')),
+                ('kernopgave', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hoofdstukken', to='projecten.kernopgave')),
             ],
             options={
-                "verbose_name": "hoofdstuk",
-                "verbose_name_plural": "hoofdstukken",
-                "ordering": ["rapportage", "volgorde"],
+                'verbose_name': 'hoofdstuk',
+                'verbose_name_plural': 'hoofdstukken',
+                'ordering': ['rapportage', 'volgorde'],
             },
         ),
         migrations.CreateModel(
-            name="Onderwerp",
+            name='Onderwerp',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False)),
-                ("gewijzigd_op", models.DateTimeField(auto_now=True, verbose_name="gewijzigd op")),
-                ("volgorde", models.PositiveSmallIntegerField()),
-                ("titel", models.CharField(max_length=200, verbose_name="titel")),
-                ("slug", models.SlugField(max_length=80)),
-                (
-                    "tekst",
-                    models.TextField(
-                        blank=True,
-                        help_text="Rich text: see rapportage.rijketekst.",
-                        verbose_name="tekst",
-                    ),
-                ),
-                (
-                    "hoofdstuk",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="onderwerpen",
-                        to="rapportage.hoofdstuk",
-                    ),
-                ),
-                (
-                    "pictogrammen",
-                    models.ManyToManyField(
-                        blank=True, related_name="onderwerpen", to="rapportage.pictogram"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versie', models.PositiveIntegerField(default=1, editable=False)),
+                ('gewijzigd_op', models.DateTimeField(auto_now=True, verbose_name='gewijzigd op')),
+                ('volgorde', models.PositiveSmallIntegerField()),
+                ('titel', models.CharField(max_length=200, verbose_name='titel')),
+                ('slug', models.SlugField(max_length=80)),
+                ('tekst', models.TextField(blank=True, help_text='Rich text: see rapportage.rijketekst.', verbose_name='tekst')),
+                ('hoofdstuk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='onderwerpen', to='rapportage.hoofdstuk')),
+                ('pictogrammen', models.ManyToManyField(blank=True, related_name='onderwerpen', to='rapportage.pictogram')),
             ],
             options={
-                "verbose_name": "onderwerp",
-                "verbose_name_plural": "onderwerpen",
-                "ordering": ["hoofdstuk", "volgorde"],
+                'verbose_name': 'onderwerp',
+                'verbose_name_plural': 'onderwerpen',
+                'ordering': ['hoofdstuk', 'volgorde'],
             },
         ),
         migrations.CreateModel(
-            name="Blok",
+            name='Blok',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("volgorde", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[
-                            ("geldstroom", "Geldstroom van het fonds"),
-                            ("projectstatus", "Stand van de projecten"),
-                            ("voortgang", "Voortgang per project"),
-                            ("pilots", "Overzicht van de pilots"),
-                        ],
-                        max_length=20,
-                        verbose_name="soort",
-                    ),
-                ),
-                ("instellingen", models.JSONField(blank=True, default=dict)),
-                (
-                    "onderwerp",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="blokken",
-                        to="rapportage.onderwerp",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('volgorde', models.PositiveSmallIntegerField(default=0)),
+                ('soort', models.CharField(choices=[('geldstroom', 'Geldstroom van het fonds'), ('projectstatus', 'Stand van de projecten'), ('voortgang', 'Voortgang per project'), ('pilots', 'Overzicht van de pilots')], max_length=20, verbose_name='soort')),
+                ('instellingen', models.JSONField(blank=True, default=dict)),
+                ('onderwerp', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blokken', to='rapportage.onderwerp')),
             ],
             options={
-                "verbose_name": "blok",
-                "verbose_name_plural": "blokken",
-                "ordering": ["onderwerp", "volgorde", "pk"],
+                'verbose_name': 'blok',
+                'verbose_name_plural': 'blokken',
+                'ordering': ['onderwerp', 'volgorde', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Publicatie",
+            name='Publicatie',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveSmallIntegerField(verbose_name="versie")),
-                ("titel", models.CharField(max_length=200, verbose_name="titel")),
-                ("peildatum", models.DateField(verbose_name="peildatum")),
-                ("kennisdatum", models.DateField(verbose_name="kennisdatum")),
-                ("vastgesteld_op", models.DateField(verbose_name="vastgesteld op")),
-                (
-                    "vastgesteld_door",
-                    models.CharField(max_length=120, verbose_name="vastgesteld door"),
-                ),
-                ("inhoud", models.TextField(verbose_name="inhoud (HTML)")),
-                ("inhoud_sha256", models.CharField(max_length=64)),
-                ("stijl", models.TextField(verbose_name="stijl (CSS)")),
-                ("stijl_sha256", models.CharField(max_length=64)),
-                ("gegevens", models.TextField(verbose_name="gegevens (JSON)")),
-                ("gegevens_sha256", models.CharField(max_length=64)),
-                ("pdf", models.BinaryField(verbose_name="PDF")),
-                ("pdf_sha256", models.CharField(max_length=64)),
-                (
-                    "pdf_grootte",
-                    models.PositiveIntegerField(verbose_name="grootte van de PDF in bytes"),
-                ),
-                ("reden", models.TextField(blank=True, verbose_name="reden van het erratum")),
-                ("gepubliceerd_op", models.DateTimeField(verbose_name="gepubliceerd op")),
-                (
-                    "gepubliceerd_door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versie', models.PositiveSmallIntegerField(verbose_name='versie')),
+                ('titel', models.CharField(max_length=200, verbose_name='titel')),
+                ('peildatum', models.DateField(verbose_name='peildatum')),
+                ('kennisdatum', models.DateField(verbose_name='kennisdatum')),
+                ('vastgesteld_op', models.DateField(verbose_name='vastgesteld op')),
+                ('vastgesteld_door', models.CharField(max_length=120, verbose_name='vastgesteld door')),
+                ('inhoud', models.TextField(verbose_name='inhoud (HTML)')),
+                ('inhoud_sha256', models.CharField(max_length=64)),
+                ('stijl', models.TextField(verbose_name='stijl (CSS)')),
+                ('stijl_sha256', models.CharField(max_length=64)),
+                ('gegevens', models.TextField(verbose_name='gegevens (JSON)')),
+                ('gegevens_sha256', models.CharField(max_length=64)),
+                ('pdf', models.BinaryField(verbose_name='PDF')),
+                ('pdf_sha256', models.CharField(max_length=64)),
+                ('pdf_grootte', models.PositiveIntegerField(verbose_name='grootte van de PDF in bytes')),
+                ('reden', models.TextField(blank=True, verbose_name='reden van het erratum')),
+                ('gepubliceerd_op', models.DateTimeField(verbose_name='gepubliceerd op')),
+                ('gepubliceerd_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "publicatie",
-                "verbose_name_plural": "publicaties",
-                "ordering": ["rapportage", "-versie"],
+                'verbose_name': 'publicatie',
+                'verbose_name_plural': 'publicaties',
+                'ordering': ['rapportage', '-versie'],
             },
         ),
         migrations.CreateModel(
-            name="PublicatieBestand",
+            name='PublicatieBestand',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("naam", models.CharField(max_length=120)),
-                ("mime", models.CharField(max_length=60)),
-                ("inhoud", models.BinaryField()),
-                ("sha256", models.CharField(max_length=64)),
-                (
-                    "publicatie",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bestanden",
-                        to="rapportage.publicatie",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('naam', models.CharField(max_length=120)),
+                ('mime', models.CharField(max_length=60)),
+                ('inhoud', models.BinaryField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('publicatie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bestanden', to='rapportage.publicatie')),
             ],
             options={
-                "verbose_name": "bestand bij een publicatie",
-                "verbose_name_plural": "bestanden bij een publicatie",
+                'verbose_name': 'bestand bij een publicatie',
+                'verbose_name_plural': 'bestanden bij een publicatie',
             },
         ),
         migrations.CreateModel(
-            name="Rapportage",
+            name='Rapportage',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False)),
-                ("gewijzigd_op", models.DateTimeField(auto_now=True, verbose_name="gewijzigd op")),
-                ("titel", models.CharField(max_length=200, verbose_name="titel")),
-                ("slug", models.SlugField(editable=False, max_length=80, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("concept", "Concept"),
-                            ("ter_vaststelling", "Ter vaststelling"),
-                            ("vastgesteld", "Vastgesteld"),
-                            ("gepubliceerd", "Gepubliceerd"),
-                        ],
-                        default="concept",
-                        max_length=16,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "peildatum",
-                    models.DateField(
-                        help_text="Wat tot en met deze dag telt, telt mee.",
-                        verbose_name="peildatum",
-                    ),
-                ),
-                (
-                    "kennisdatum",
-                    models.DateField(
-                        help_text="Wat tot en met deze dag is ingevoerd, telt mee.",
-                        verbose_name="kennisdatum",
-                    ),
-                ),
-                (
-                    "aangeboden_op",
-                    models.DateTimeField(blank=True, null=True, verbose_name="aangeboden op"),
-                ),
-                (
-                    "vastgesteld_op",
-                    models.DateField(blank=True, null=True, verbose_name="vastgesteld op"),
-                ),
-                (
-                    "vastgesteld_door",
-                    models.CharField(blank=True, max_length=120, verbose_name="vastgesteld door"),
-                ),
-                (
-                    "vastgelegd_op",
-                    models.DateTimeField(blank=True, null=True, verbose_name="vastgelegd op"),
-                ),
-                (
-                    "erratum_reden",
-                    models.TextField(
-                        blank=True,
-                        help_text="Gevuld zolang een volgende versie van een gepubliceerde rapportage in de maak is.",
-                        verbose_name="reden van het erratum",
-                    ),
-                ),
-                (
-                    "aangeboden_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "opgesteld_door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "periode",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rapportages",
-                        to="fonds.verslagperiode",
-                    ),
-                ),
-                (
-                    "vastgelegd_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "soort",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rapportages",
-                        to="rapportage.rapportagesoort",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versie', models.PositiveIntegerField(default=1, editable=False)),
+                ('gewijzigd_op', models.DateTimeField(auto_now=True, verbose_name='gewijzigd op')),
+                ('titel', models.CharField(max_length=200, verbose_name='titel')),
+                ('slug', models.SlugField(editable=False, max_length=80, unique=True)),
+                ('status', models.CharField(choices=[('concept', 'Concept'), ('ter_vaststelling', 'Ter vaststelling'), ('vastgesteld', 'Vastgesteld'), ('gepubliceerd', 'Gepubliceerd')], default='concept', max_length=16, verbose_name='status')),
+                ('peildatum', models.DateField(help_text='Wat tot en met deze dag telt, telt mee.', verbose_name='peildatum')),
+                ('kennisdatum', models.DateField(help_text='Wat tot en met deze dag is ingevoerd, telt mee.', verbose_name='kennisdatum')),
+                ('aangeboden_op', models.DateTimeField(blank=True, null=True, verbose_name='aangeboden op')),
+                ('vastgesteld_op', models.DateField(blank=True, null=True, verbose_name='vastgesteld op')),
+                ('vastgesteld_door', models.CharField(blank=True, max_length=120, verbose_name='vastgesteld door')),
+                ('vastgelegd_op', models.DateTimeField(blank=True, null=True, verbose_name='vastgelegd op')),
+                ('erratum_reden', models.TextField(blank=True, help_text='Gevuld zolang een volgende versie van een gepubliceerde rapportage in de maak is.', verbose_name='reden van het erratum')),
+                ('aangeboden_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('opgesteld_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rapportages', to='fonds.verslagperiode')),
+                ('vastgelegd_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('soort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rapportages', to='rapportage.rapportagesoort')),
             ],
             options={
-                "verbose_name": "rapportage",
-                "verbose_name_plural": "rapportages",
-                "ordering": ["-periode__jaar", "-periode__volgnummer", "titel"],
-                "permissions": [
-                    ("compose_rapportage", "Mag rapportages opstellen"),
-                    ("submit_rapportage", "Mag rapportages ter vaststelling aanbieden"),
-                    ("establish_rapportage", "Mag vastlegging van de vaststelling doen"),
-                    ("publish_rapportage", "Mag rapportages publiceren"),
-                ],
+                'verbose_name': 'rapportage',
+                'verbose_name_plural': 'rapportages',
+                'ordering': ['-periode__jaar', '-periode__volgnummer', 'titel'],
+                'permissions': [('compose_rapportage', 'Mag rapportages opstellen'), ('submit_rapportage', 'Mag rapportages ter vaststelling aanbieden'), ('establish_rapportage', 'Mag vastlegging van de vaststelling doen'), ('publish_rapportage', 'Mag rapportages publiceren')],
             },
         ),
         migrations.AddField(
-            model_name="publicatie",
-            name="rapportage",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="publicaties",
-                to="rapportage.rapportage",
-            ),
+            model_name='publicatie',
+            name='rapportage',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publicaties', to='rapportage.rapportage'),
         ),
         migrations.CreateModel(
-            name="Importmelding",
+            name='Importmelding',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("plaats", models.CharField(blank=True, max_length=300, verbose_name="plaats")),
-                ("melding", models.TextField(verbose_name="melding")),
-                ("tekst", models.TextField(blank=True, verbose_name="wat er stond")),
-                (
-                    "afgehandeld_op",
-                    models.DateTimeField(blank=True, null=True, verbose_name="afgehandeld op"),
-                ),
-                (
-                    "afgehandeld_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "rapportage",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="importmeldingen",
-                        to="rapportage.rapportage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('plaats', models.CharField(blank=True, max_length=300, verbose_name='plaats')),
+                ('melding', models.TextField(verbose_name='melding')),
+                ('tekst', models.TextField(blank=True, verbose_name='wat er stond')),
+                ('afgehandeld_op', models.DateTimeField(blank=True, null=True, verbose_name='afgehandeld op')),
+                ('afgehandeld_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('rapportage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='importmeldingen', to='rapportage.rapportage')),
             ],
             options={
-                "verbose_name": "importmelding",
-                "verbose_name_plural": "importmeldingen",
-                "ordering": ["pk"],
+                'verbose_name': 'importmelding',
+                'verbose_name_plural': 'importmeldingen',
+                'ordering': ['pk'],
             },
         ),
         migrations.AddField(
-            model_name="hoofdstuk",
-            name="rapportage",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="hoofdstukken",
-                to="rapportage.rapportage",
-            ),
+            model_name='hoofdstuk',
+            name='rapportage',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hoofdstukken', to='rapportage.rapportage'),
         ),
         migrations.CreateModel(
-            name="Afbeelding",
+            name='Afbeelding',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("bestand", models.FileField(upload_to="rapportage/%Y/", verbose_name="bestand")),
-                ("mime", models.CharField(max_length=40)),
-                ("sha256", models.CharField(max_length=64)),
-                (
-                    "alt",
-                    models.CharField(
-                        blank=True,
-                        max_length=500,
-                        verbose_name="beschrijving voor wie de afbeelding niet ziet",
-                    ),
-                ),
-                ("toegevoegd_op", models.DateTimeField(auto_now_add=True)),
-                (
-                    "rapportage",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="afbeeldingen",
-                        to="rapportage.rapportage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bestand', models.FileField(upload_to='rapportage/%Y/', verbose_name='bestand')),
+                ('mime', models.CharField(max_length=40)),
+                ('sha256', models.CharField(max_length=64)),
+                ('alt', models.CharField(blank=True, max_length=500, verbose_name='beschrijving voor wie de afbeelding niet ziet')),
+                ('toegevoegd_op', models.DateTimeField(auto_now_add=True)),
+                ('rapportage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='afbeeldingen', to='rapportage.rapportage')),
             ],
             options={
-                "verbose_name": "afbeelding",
-                "verbose_name_plural": "afbeeldingen",
-                "ordering": ["pk"],
+                'verbose_name': 'afbeelding',
+                'verbose_name_plural': 'afbeeldingen',
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="RapportageStap",
+            name='RapportageStap',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "stap",
-                    models.CharField(
-                        choices=[
-                            ("aangeboden", "Ter vaststelling aangeboden"),
-                            ("teruggestuurd", "Teruggestuurd"),
-                            ("vastgesteld", "Vastgesteld"),
-                            ("heropend", "Heropend"),
-                            ("gepubliceerd", "Gepubliceerd"),
-                        ],
-                        max_length=14,
-                        verbose_name="stap",
-                    ),
-                ),
-                ("toelichting", models.TextField(blank=True, verbose_name="toelichting")),
-                ("gedaan_op", models.DateTimeField(verbose_name="gedaan op")),
-                (
-                    "gedaan_door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "rapportage",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="stappen",
-                        to="rapportage.rapportage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stap', models.CharField(choices=[('aangeboden', 'Ter vaststelling aangeboden'), ('teruggestuurd', 'Teruggestuurd'), ('vastgesteld', 'Vastgesteld'), ('heropend', 'Heropend'), ('gepubliceerd', 'Gepubliceerd')], max_length=14, verbose_name='stap')),
+                ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
+                ('gedaan_op', models.DateTimeField(verbose_name='gedaan op')),
+                ('gedaan_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('rapportage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stappen', to='rapportage.rapportage')),
             ],
             options={
-                "verbose_name": "stap van een rapportage",
-                "verbose_name_plural": "stappen van een rapportage",
-                "ordering": ["rapportage", "pk"],
+                'verbose_name': 'stap van een rapportage',
+                'verbose_name_plural': 'stappen van een rapportage',
+                'ordering': ['rapportage', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="SoortHoofdstuk",
+            name='SoortHoofdstuk',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("volgorde", models.PositiveSmallIntegerField()),
-                ("titel", models.CharField(max_length=200, verbose_name="titel")),
-                (
-                    "aard",
-                    models.CharField(
-                        choices=[
-                            ("voorwoord", "Voorwoord"),
-                            ("samenvatting", "Managementsamenvatting"),
-                            ("inhoud", "Inhoudelijk hoofdstuk"),
-                        ],
-                        default="inhoud",
-                        max_length=12,
-                    ),
-                ),
-                ("blokken", models.JSONField(blank=True, default=list, verbose_name="blokken")),
-                (
-                    "kernopgave",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        to="projecten.kernopgave",
-                    ),
-                ),
-                (
-                    "soort",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="hoofdstukken",
-                        to="rapportage.rapportagesoort",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('volgorde', models.PositiveSmallIntegerField()),
+                ('titel', models.CharField(max_length=200, verbose_name='titel')),
+                ('aard', models.CharField(choices=[('voorwoord', 'Voorwoord'), ('samenvatting', 'Managementsamenvatting'), ('inhoud', 'Inhoudelijk hoofdstuk')], default='inhoud', max_length=12)),
+                ('blokken', models.JSONField(blank=True, default=list, verbose_name='blokken')),
+                ('kernopgave', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='projecten.kernopgave')),
+                ('soort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hoofdstukken', to='rapportage.rapportagesoort')),
             ],
             options={
-                "verbose_name": "hoofdstuk van een soort",
-                "verbose_name_plural": "hoofdstukken van een soort",
-                "ordering": ["soort", "volgorde"],
+                'verbose_name': 'hoofdstuk van een soort',
+                'verbose_name_plural': 'hoofdstukken van een soort',
+                'ordering': ['soort', 'volgorde'],
             },
         ),
         migrations.AddConstraint(
-            model_name="onderwerp",
-            constraint=models.UniqueConstraint(
-                fields=("hoofdstuk", "slug"), name="onderwerp_unique_slug"
-            ),
+            model_name='onderwerp',
+            constraint=models.UniqueConstraint(fields=('hoofdstuk', 'slug'), name='onderwerp_unique_slug'),
         ),
         migrations.AddConstraint(
-            model_name="publicatiebestand",
-            constraint=models.UniqueConstraint(
-                fields=("publicatie", "naam"), name="publicatiebestand_unique_naam"
-            ),
+            model_name='publicatiebestand',
+            constraint=models.UniqueConstraint(fields=('publicatie', 'naam'), name='publicatiebestand_unique_naam'),
         ),
         migrations.AddConstraint(
-            model_name="publicatie",
-            constraint=models.UniqueConstraint(
-                fields=("rapportage", "versie"), name="publicatie_unique_versie"
-            ),
+            model_name='publicatie',
+            constraint=models.UniqueConstraint(fields=('rapportage', 'versie'), name='publicatie_unique_versie'),
         ),
         migrations.AddConstraint(
-            model_name="publicatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("versie", 1), models.Q(("reden", ""), _negated=True), _connector="OR"
-                ),
-                name="publicatie_erratum_has_reden",
-                violation_error_message="Een erratum heeft een reden.",
-            ),
+            model_name='publicatie',
+            constraint=models.CheckConstraint(condition=models.Q(('versie', 1), models.Q(('reden', ''), _negated=True), _connector='OR'), name='publicatie_erratum_has_reden', violation_error_message='Een erratum heeft een reden.'),
         ),
         migrations.AddConstraint(
-            model_name="importmelding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("afgehandeld_door__isnull", False), ("afgehandeld_op__isnull", False)
-                    ),
-                    models.Q(("afgehandeld_door__isnull", True), ("afgehandeld_op__isnull", True)),
-                    _connector="OR",
-                ),
-                name="importmelding_afgehandeld_by_someone",
-            ),
+            model_name='importmelding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afgehandeld_door__isnull', False), ('afgehandeld_op__isnull', False)), models.Q(('afgehandeld_door__isnull', True), ('afgehandeld_op__isnull', True)), _connector='OR'), name='importmelding_afgehandeld_by_someone'),
         ),
         migrations.AddConstraint(
-            model_name="hoofdstuk",
-            constraint=models.UniqueConstraint(
-                fields=("rapportage", "slug"), name="hoofdstuk_unique_slug"
-            ),
+            model_name='hoofdstuk',
+            constraint=models.UniqueConstraint(fields=('rapportage', 'slug'), name='hoofdstuk_unique_slug'),
         ),
         migrations.AddConstraint(
-            model_name="rapportage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(
-                            ("vastgelegd_door__isnull", False),
-                            ("vastgelegd_op__isnull", False),
-                            ("vastgesteld_op__isnull", False),
-                        ),
-                        models.Q(
-                            ("vastgelegd_door__isnull", True),
-                            ("vastgelegd_op__isnull", True),
-                            ("vastgesteld_op__isnull", True),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("aangeboden_door__isnull", False), ("aangeboden_op__isnull", False)
-                        ),
-                        models.Q(
-                            ("aangeboden_door__isnull", True), ("aangeboden_op__isnull", True)
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("status", "concept"), ("aangeboden_op__isnull", False), _connector="XOR"
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("status__in", ["concept", "ter_vaststelling"]),
-                            ("vastgesteld_op__isnull", True),
-                        ),
-                        models.Q(
-                            ("status__in", ["vastgesteld", "gepubliceerd"]),
-                            ("vastgesteld_op__isnull", False),
-                            models.Q(("vastgesteld_door", ""), _negated=True),
-                        ),
-                        _connector="OR",
-                    ),
-                ),
-                name="rapportage_status_follows_steps",
-            ),
+            model_name='rapportage',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('vastgelegd_door__isnull', False), ('vastgelegd_op__isnull', False), ('vastgesteld_op__isnull', False)), models.Q(('vastgelegd_door__isnull', True), ('vastgelegd_op__isnull', True), ('vastgesteld_op__isnull', True)), _connector='OR'), models.Q(models.Q(('aangeboden_door__isnull', False), ('aangeboden_op__isnull', False)), models.Q(('aangeboden_door__isnull', True), ('aangeboden_op__isnull', True)), _connector='OR'), models.Q(('status', 'concept'), ('aangeboden_op__isnull', False), _connector='XOR'), models.Q(models.Q(('status__in', ['concept', 'ter_vaststelling']), ('vastgesteld_op__isnull', True)), models.Q(('status__in', ['vastgesteld', 'gepubliceerd']), ('vastgesteld_op__isnull', False), models.Q(('vastgesteld_door', ''), _negated=True)), _connector='OR')), name='rapportage_status_follows_steps'),
         ),
         migrations.AddConstraint(
-            model_name="rapportagestap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stap__in", ["teruggestuurd", "heropend"]), _negated=True),
-                    models.Q(("toelichting", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="rapportagestap_back_has_reason",
-                violation_error_message="Geef een reden.",
-            ),
+            model_name='rapportagestap',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stap__in', ['teruggestuurd', 'heropend']), _negated=True), models.Q(('toelichting', ''), _negated=True), _connector='OR'), name='rapportagestap_back_has_reason', violation_error_message='Geef een reden.'),
         ),
         migrations.AddConstraint(
-            model_name="soorthoofdstuk",
-            constraint=models.UniqueConstraint(
-                fields=("soort", "volgorde"), name="soorthoofdstuk_order"
-            ),
+            model_name='soorthoofdstuk',
+            constraint=models.UniqueConstraint(fields=('soort', 'volgorde'), name='soorthoofdstuk_order'),
         ),
     ]
