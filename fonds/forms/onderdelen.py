@@ -35,7 +35,7 @@ class OnderdeelForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         set_choices(self, "beslispunt", beslispunten())
         self.fields["programma"].help_text = add_hint(
-            "Staat het programma er niet bij?", "fonds:programma-create", "Voeg het eerst toe"
+            "Staat het programma er niet bij?", "fonds:programma-list", "Ga naar de programma's"
         )
 
 
