@@ -7,11 +7,11 @@ import django_tables2 as tables
 from django.utils.html import format_html
 
 from basis.bedragen import euro
-from basis.tables import BedragColumn, DatumColumn
+from basis.tables import BedragColumn, DatumColumn, Tabel
 from fonds.models import Begrotingswijziging, Raadsstuk, Reservemutatie
 
 
-class RaadsstukTable(tables.Table):
+class RaadsstukTable(Tabel):
     titel = tables.Column(linkify=True)
     nummer = tables.Column(default="geen opgave")
     datum = DatumColumn(empty_values=())
@@ -27,7 +27,7 @@ class RaadsstukTable(tables.Table):
         return DatumColumn().render(value) if value else record.datum_tekst or "geen opgave"
 
 
-class ReservemutatieTable(tables.Table):
+class ReservemutatieTable(Tabel):
     boekdatum = DatumColumn(footer="Saldo van deze selectie")
     bedrag = BedragColumn(
         attrs={
@@ -85,7 +85,7 @@ class ReservemutatieTable(tables.Table):
         )
 
 
-class BegrotingswijzigingTable(tables.Table):
+class BegrotingswijzigingTable(Tabel):
     nummer = tables.Column(linkify=True)
     boekdatum = DatumColumn(verbose_name="Vastgesteld op", empty_values=())
     lasten = BedragColumn(verbose_name="Lasten min baten")

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from basis.tables import Tabel
 from basis.templatetags.basis import datum
 from gebruikers.models import Bericht, Staat, User
 
@@ -23,7 +24,7 @@ def badge(staat: str) -> SafeString:
     return render_to_string("onderdelen/_status.html", context)
 
 
-class UserTable(tables.Table):
+class UserTable(Tabel):
     naam = tables.Column(linkify=True)
     rollen = tables.Column(
         verbose_name="Rollen vandaag", accessor="geldige_rollen", orderable=False, empty_values=()
@@ -54,7 +55,7 @@ class UserTable(tables.Table):
         return datum(timezone.localtime(value).date())
 
 
-class BerichtTable(tables.Table):
+class BerichtTable(Tabel):
     verzonden_op = tables.Column(verbose_name="Verzonden")
     onderwerp = tables.Column(linkify=("gebruikers:bericht-detail", {"pk": tables.A("pk")}))
 

@@ -2,10 +2,11 @@
 
 import django_tables2 as tables
 
+from basis.tables import Tabel
 from pilots.models import Pilotkaart
 
 
-class PilotkaartTable(tables.Table):
+class PilotkaartTable(Tabel):
     naam = tables.Column(linkify=True, verbose_name="Pilot")
     programma = tables.Column(
         accessor="programma__nummer",

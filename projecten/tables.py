@@ -2,11 +2,11 @@
 
 import django_tables2 as tables
 
-from basis.tables import BedragColumn
+from basis.tables import BedragColumn, Tabel
 from projecten.models import Project
 
 
-class ProjectTable(tables.Table):
+class ProjectTable(Tabel):
     """Needs `laatste` on each project: see views.projecten.with_laatste."""
 
     code = tables.Column(accessor="onderdeel__code", verbose_name="Onderdeel")

@@ -3,14 +3,14 @@
 import django_tables2 as tables
 from django.template.loader import render_to_string
 
-from basis.tables import DatumColumn
+from basis.tables import DatumColumn, Tabel
 from rapportage.choices import StatusRapportage
 from rapportage.models import Rapportage
 
 STATUS_MARK = {StatusRapportage.TER_VASTSTELLING: "ingediend"}
 
 
-class RapportageTable(tables.Table):
+class RapportageTable(Tabel):
     titel = tables.Column(linkify=True)
     periode = tables.Column(order_by=("periode__jaar", "periode__volgnummer"))
     status = tables.Column()

@@ -1,16 +1,17 @@
 """How any list is rendered."""
 
 from decimal import Decimal
+from importlib import import_module
 
 import django_tables2 as tables
 import pytest
 from django.template.loader import render_to_string
 from lxml import html
 
-from basis.tables import BedragColumn
+from basis.tables import MAX_PER_PAGINA, BedragColumn, Tabel
 
 
-class VoorbeeldTable(tables.Table):
+class VoorbeeldTable(Tabel):
     naam = tables.Column()
     bedrag = BedragColumn()
     vrij = tables.Column(orderable=False)
@@ -95,3 +96,27 @@ def test_empty_list_says_so_in_words(rf):
 @pytest.mark.parametrize(("count", "words"), [(1, "1 rij gevonden"), (30, "30 rijen gevonden")])
 def test_htmx_answer_says_how_much_was_found(rf, count, words):
     assert rendered(rf, count=count).get("data-aankondiging") == words
+
+
+@pytest.mark.parametrize("per_page", ["-1", "-999999999999999999999"])
+def test_address_that_asks_for_less_than_a_row_gets_one(rf, per_page):
+    root = rendered(rf, f"per_page={per_page}")
+
+    assert len(root.xpath("//tbody/tr")) == 1
+
+
+def test_address_that_asks_for_everything_gets_one_page(rf):
+    root = rendered(rf, "per_page=999999999", count=MAX_PER_PAGINA + 5)
+
+    assert len(root.xpath("//tbody/tr")) == MAX_PER_PAGINA
+
+
+@pytest.mark.parametrize("app", ["fonds", "gebruikers", "pilots", "projecten", "rapportage"])
+def test_every_list_keeps_to_the_length_of_a_page(app):
+    module = import_module(f"{app}.tables")
+    found = [
+        t for t in vars(module).values() if isinstance(t, type) and issubclass(t, tables.Table)
+    ]
+
+    assert found
+    assert all(issubclass(table, Tabel) for table in found)
