@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portaal.middleware.VaryOnHtmxMiddleware",
+    "portaal.middleware.PrivatePagesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "basis.toegang.ToegangMiddleware",
 ]

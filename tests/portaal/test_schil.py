@@ -125,3 +125,14 @@ def test_foot_links_to_accessibility_help_and_licence(visitor):
         "Open source: licentie EUPL-1.2",
     ]
     assert visitor.get(reverse("toegankelijkheid")).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/fonds/", "/gebruikers/", "/bestaat-niet/"])
+def test_page_of_who_is_signed_in_is_kept_by_nobody(client, path):
+    client.force_login(user_in(Rol.CONTROLLER))
+
+    kept = client.get(path).headers["Cache-Control"]
+
+    assert "private" in kept
+    assert "no-store" in kept
