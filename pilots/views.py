@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.text import slugify
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
@@ -69,7 +70,8 @@ class PilotkaartCreateView(ServiceCreateView):
 
     def get_initial(self) -> dict[str, Any]:
         projecten = Project.objects.visible_to(self.request.user).select_related("onderdeel")
-        project = projecten.filter(slug=self.request.GET.get("project", "")).first()
+        slug = slugify(self.request.GET.get("project", ""))  # PostgreSQL fails on what is no text
+        project = projecten.filter(slug=slug).first()
         if project is None:
             return {}
         return {

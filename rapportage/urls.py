@@ -122,11 +122,13 @@ urlpatterns = [
     path(UITGAVE + "gegevens.json", lezen.PublicatieJsonView.as_view(), name="publicatie-json"),
     path(UITGAVE + "<slug:naam>.pdf", lezen.PublicatiePdfView.as_view(), name="publicatie-pdf"),
     re_path(
-        r"^(?P<slug>[-\w]+)/v(?P<versie>\d+)/gegevens/(?P<anker>[-\w]+)\.(?P<formaat>csv|json)$",
+        r"^(?P<slug>[-\w]+)/v(?P<versie>\d{1,5})/gegevens/(?P<anker>[-\w]+)\.(?P<formaat>csv|json)$",
         lezen.PublicatieDataView.as_view(),
         name="publicatie-data",
     ),
-    path(
-        UITGAVE + "bestanden/<str:naam>", lezen.PublicatieFileView.as_view(), name="publicatie-file"
+    re_path(
+        r"^(?P<slug>[-\w]+)/v(?P<versie>\d{1,5})/bestanden/(?P<naam>[-.\w]{1,120})$",
+        lezen.PublicatieFileView.as_view(),
+        name="publicatie-file",
     ),
 ]

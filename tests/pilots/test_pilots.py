@@ -279,3 +279,11 @@ def test_the_keeper_of_the_cards_is_told_which_projects_have_none():
 
     assert (taak.titel, taak.toelichting) == ("Maak een pilotkaart voor 1 project", "Basisbanen")
     assert te_doen(user_in(Rol.RAADSLID)) == []
+
+
+def test_address_with_a_project_that_can_not_be_starts_an_empty_card(client, manager):
+    """PostgreSQL fails on a NUL."""
+    answer = client.get(reverse("pilots:pilotkaart-create"), {"project": "basis\0banen"})
+
+    assert answer.status_code == 200
+    assert answer.context["form"].initial == {}

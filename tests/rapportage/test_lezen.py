@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -267,3 +269,15 @@ def test_version_that_was_never_published_is_a_404(client, versie):
 
     for rest in ("", "stijl.css", "gegevens.json", f"{slug}.pdf", "gegevens/pilots.csv"):
         assert client.get(f"/rapportages/{slug}/v{versie}/{rest}").status_code == 404
+
+
+@pytest.mark.parametrize("tail", ["v1/bestanden/a%00b.png", f"v{'9' * 5000}/gegevens/x.csv"])
+def test_address_that_can_name_no_part_is_not_found(client, tail):
+    """It never reaches the database: PostgreSQL fails on a NUL, Python on a number of 5000 digits."""
+    slug = published().rapportage.slug
+
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(f"/rapportages/{slug}/{tail}")
+
+    assert response.status_code == 404
+    assert not [q for q in queries.captured_queries if "rapportage_publicatie" in q["sql"]]
