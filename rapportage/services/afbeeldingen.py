@@ -7,7 +7,7 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from gebruikers.models import User
 from rapportage.afbeeldingen import EXTENSIES
@@ -76,7 +76,9 @@ def clean_picture(bestand: IO[bytes]) -> tuple[bytes, str]:
             beeld = beeld.convert("RGB" if photo and not beeld.has_transparency_data else "RGBA")
             beeld.thumbnail((MAX_BREEDTE, MAX_BREEDTE * 2))
             return _write(beeld)
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+    except ValidationError:
+        raise
+    except Exception as error:  # Pillow answers a damaged file with almost any exception
         raise ValidationError(GEEN_AFBEELDING) from error
 
 

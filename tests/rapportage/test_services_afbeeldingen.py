@@ -1,0 +1,26 @@
+"""Pictures that somebody made to do harm."""
+
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from rapportage.services.afbeeldingen import clean_picture
+
+
+@pytest.mark.parametrize(
+    "stuk",
+    [b"zTXt" + b"a\0\0" + zlib.compress(bytes(70_000_000)), b"IHDR" + b"\0\0"],
+    ids=["bom in de beschrijving", "kop te kort"],
+)
+def test_picture_that_was_tampered_with_is_refused(stuk):
+    """Pillow raises a plain ValueError on these."""
+    inhoud = b"\x89PNG\r\n\x1a\n"
+    for deel in [b"IHDR" + struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0), stuk]:
+        lengte, crc = struct.pack(">I", len(deel) - 4), struct.pack(">I", zlib.crc32(deel))
+        inhoud += lengte + deel + crc
+
+    with pytest.raises(ValidationError):
+        clean_picture(BytesIO(inhoud))
