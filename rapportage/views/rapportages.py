@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import DetailView, TemplateView
 from django_filters.views import FilterView
@@ -152,8 +155,14 @@ class RapportagePdfView(DetailView):
         return Rapportage.objects.visible_to(self.request.user).select_related("soort", "periode")
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        try:
+            pdf = render_concept_pdf(self.object)
+        except ValidationError as error:  # a picture that is gone, or one of another report
+            reden = " ".join(error.messages)
+            messages.error(self.request, f"De PDF kon niet worden gemaakt. {reden}")
+            return redirect(self.object)
         return HttpResponse(
-            render_concept_pdf(self.object),
+            pdf,
             content_type="application/pdf",
             headers={
                 "Content-Disposition": f'inline; filename="{self.object.slug}-concept.pdf"',

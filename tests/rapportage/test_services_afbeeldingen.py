@@ -6,8 +6,12 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
+from gebruikers.rollen import Rol
 from rapportage.services.afbeeldingen import clean_picture
+from tests.factories.gebruikers import user_in
+from tests.factories.rapportage import OnderwerpFactory
 
 
 @pytest.mark.parametrize(
@@ -24,3 +28,18 @@ def test_picture_that_was_tampered_with_is_refused(stuk):
 
     with pytest.raises(ValidationError):
         clean_picture(BytesIO(inhoud))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "src", ["/rapportages/a/b.png", "/rapportages/opstellen/ander/afbeeldingen/1"]
+)
+def test_concept_pdf_with_a_picture_of_elsewhere_says_so(client, src):
+    onderwerp = OnderwerpFactory(tekst=f'<figure><img src="{src}" alt="Staaf"></figure>')
+    rapportage = onderwerp.hoofdstuk.rapportage
+    client.force_login(user_in(Rol.PROGRAMMAMANAGER))
+
+    response = client.get(reverse("rapportage:rapportage-pdf", args=[rapportage.slug]), follow=True)
+
+    assert response.redirect_chain == [(rapportage.get_absolute_url(), 302)]
+    assert "De PDF kon niet worden gemaakt" in response.content.decode()
