@@ -57,7 +57,9 @@ def compose_report(manager) -> None:
 
 def establish(college) -> None:
     page = college.page
-    page.get_by_role("link", name="Rapportage Programma's en projecten, 1e helft 2025").first.click()
+    page.get_by_role(
+        "link", name="Rapportage Programma's en projecten, 1e helft 2025"
+    ).first.click()
     page.wait_for_url("**/programmas-en-projecten-2025-1/**")
     if not page.url.endswith("/vaststellen/"):
         college.goto("/rapportages/opstellen/programmas-en-projecten-2025-1/vaststellen/")
@@ -72,7 +74,9 @@ def establish(college) -> None:
 
 def read_as_visitor(visitor, tmp_path) -> None:
     page = visitor.goto("/rapportages/")
-    page.get_by_role("link", name="Rapportage Programma's en projecten, 1e helft 2025").first.click()
+    page.get_by_role(
+        "link", name="Rapportage Programma's en projecten, 1e helft 2025"
+    ).first.click()
     page.get_by_text(BEREIKT).first.wait_for()
     visitor.axe_wide_and_phone()
     href = page.locator("main a[href$='.pdf']").first.get_attribute("href")
