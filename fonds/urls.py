@@ -8,12 +8,14 @@ app_name = "fonds"
 urlpatterns = [
     path("", fondsen.FondsDetailView.as_view(), name="fonds-detail"),
     path("inrichten/", fondsen.FondsCreateView.as_view(), name="fonds-create"),
-    path("<int:pk>/wijzigen/", fondsen.FondsEditView.as_view(), name="fonds-edit"),
+    path("<int:pk>/wijzigen/", fondsen.FondsUpdateView.as_view(), name="fonds-update"),
     path("reserves/nieuw/", fondsen.ReserveCreateView.as_view(), name="reserve-create"),
     path("programmas/", fondsen.ProgrammaListView.as_view(), name="programma-list"),
     path("programmas/nieuw/", fondsen.ProgrammaCreateView.as_view(), name="programma-create"),
     path(
-        "programmas/<int:pk>/wijzigen/", fondsen.ProgrammaEditView.as_view(), name="programma-edit"
+        "programmas/<int:pk>/wijzigen/",
+        fondsen.ProgrammaUpdateView.as_view(),
+        name="programma-update",
     ),
     path("raadsstukken/", raadsstukken.RaadsstukListView.as_view(), name="raadsstuk-list"),
     path(
@@ -26,8 +28,8 @@ urlpatterns = [
     ),
     path(
         "raadsstukken/<int:pk>/wijzigen/",
-        raadsstukken.RaadsstukEditView.as_view(),
-        name="raadsstuk-edit",
+        raadsstukken.RaadsstukUpdateView.as_view(),
+        name="raadsstuk-update",
     ),
     path("reserve/", reserve.ReservemutatieListView.as_view(), name="reservemutatie-list"),
     path(
@@ -55,8 +57,8 @@ urlpatterns = [
     ),
     path(
         "begrotingswijzigingen/<int:pk>/wijzigen/",
-        begroting.BegrotingswijzigingEditView.as_view(),
-        name="begrotingswijziging-edit",
+        begroting.BegrotingswijzigingUpdateView.as_view(),
+        name="begrotingswijziging-update",
     ),
     path(
         "begrotingswijzigingen/<int:pk>/vaststellen/",
@@ -72,8 +74,8 @@ urlpatterns = [
     path("onderdelen/nieuw/", onderdelen.OnderdeelCreateView.as_view(), name="onderdeel-create"),
     path(
         "onderdelen/<int:pk>/wijzigen/",
-        onderdelen.OnderdeelEditView.as_view(),
-        name="onderdeel-edit",
+        onderdelen.OnderdeelUpdateView.as_view(),
+        name="onderdeel-update",
     ),
     path(
         "onderdelen/<int:pk>/projectleider/",

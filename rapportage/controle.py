@@ -51,7 +51,7 @@ def _dates(rapportage: Rapportage) -> Iterator[Bevinding]:
         yield Bevinding(
             plaats="Titel en datums",
             melding="De kennisdatum ligt in de toekomst: de cijfers kunnen nog veranderen.",
-            url=reverse("rapportage:rapportage-change", args=[rapportage.slug]),
+            url=reverse("rapportage:rapportage-update", args=[rapportage.slug]),
         )
 
 
@@ -73,11 +73,11 @@ def _images(rapportage: Rapportage, hoofdstukken: list[Hoofdstuk]) -> Iterator[B
             afbeelding = known.get(beeld.src)
             if afbeelding is None:
                 melding = "Er staat een afbeelding in die niet bij deze rapportage hoort."
-                yield Bevinding(deel.titel, melding, deel.get_change_url(), blokkeert=True)
+                yield Bevinding(deel.titel, melding, deel.get_update_url(), blokkeert=True)
             elif not beeld.alt and not afbeelding.alt:
                 melding = "Een afbeelding heeft nog geen beschrijving (alternatieve tekst)."
                 args = [rapportage.slug, afbeelding.pk]
-                url = reverse("rapportage:afbeelding-change", args=args)
+                url = reverse("rapportage:afbeelding-update", args=args)
                 yield Bevinding(deel.titel, melding, url, blokkeert=True)
 
 
@@ -86,11 +86,11 @@ def _parts(hoofdstukken: list[Hoofdstuk]) -> Iterator[Bevinding]:
         onderwerpen = list(hoofdstuk.onderwerpen.all())
         if not onderwerpen and not _filled(hoofdstuk):
             melding = "Dit hoofdstuk heeft nog geen tekst en geen onderwerpen."
-            yield Bevinding(hoofdstuk.titel, melding, hoofdstuk.get_change_url())
+            yield Bevinding(hoofdstuk.titel, melding, hoofdstuk.get_update_url())
         for onderwerp in onderwerpen:
             if not _filled(onderwerp):
                 melding = "Dit onderwerp heeft nog geen tekst en geen gegevens."
-                yield Bevinding(onderwerp.titel, melding, onderwerp.get_change_url())
+                yield Bevinding(onderwerp.titel, melding, onderwerp.get_update_url())
 
 
 def _blokken(rapportage: Rapportage, hoofdstukken: list[Hoofdstuk]) -> Iterator[Bevinding]:
@@ -100,7 +100,7 @@ def _blokken(rapportage: Rapportage, hoofdstukken: list[Hoofdstuk]) -> Iterator[
                 gegevens = fill_blok(blok, rapportage)
                 for melding in _missing(gegevens):
                     plaats = f"{onderwerp.titel}: {blok.get_soort_display()}"
-                    yield Bevinding(plaats, melding, onderwerp.get_change_url())
+                    yield Bevinding(plaats, melding, onderwerp.get_update_url())
 
 
 def _missing(gegevens: dict) -> Iterator[str]:

@@ -21,7 +21,7 @@ urlpatterns = [
     path(
         "opstellen/hoofdstukken/<int:pk>/",
         opbouw.HoofdstukUpdateView.as_view(),
-        name="hoofdstuk-change",
+        name="hoofdstuk-update",
     ),
     path(
         "opstellen/hoofdstukken/<int:pk>/verwijderen/",
@@ -41,7 +41,7 @@ urlpatterns = [
     path(
         "opstellen/onderwerpen/<int:pk>/",
         opbouw.OnderwerpUpdateView.as_view(),
-        name="onderwerp-change",
+        name="onderwerp-update",
     ),
     path(
         "opstellen/onderwerpen/<int:pk>/verwijderen/",
@@ -67,7 +67,7 @@ urlpatterns = [
     path(
         RAPPORTAGE + "gegevens/",
         rapportages.RapportageUpdateView.as_view(),
-        name="rapportage-change",
+        name="rapportage-update",
     ),
     path(
         RAPPORTAGE + "voorbeeld/",
@@ -86,7 +86,7 @@ urlpatterns = [
     path(
         RAPPORTAGE + "afbeeldingen/<int:pk>/beschrijving/",
         afbeeldingen.AfbeeldingUpdateView.as_view(),
-        name="afbeelding-change",
+        name="afbeelding-update",
     ),
     # Steps
     path(

@@ -46,7 +46,9 @@ def test_no_lock_or_tool_file_names_a_registry_or_a_local_path(name):
     assert lines == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-node.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-node.txt"]
+)
 def test_every_locked_package_has_a_hash(name):
     text = (ROOT / name).read_text()
     pinned = re.findall(r"^([a-z0-9][^=\s]*)==", text, re.M)
@@ -70,7 +72,9 @@ def test_there_is_no_utils():
 
 
 def test_no_template_has_inline_script_style_or_handler():
-    inline = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)|\sstyle=|\son[a-z]+=\"", re.I)
+    inline = re.compile(
+        r"<script(?![^>]*\bsrc=)(?![^>]*application/json)|\sstyle=|\son[a-z]+=\"", re.I
+    )
     faults = [
         f"{path.relative_to(ROOT)}: {match.group()}"
         for path in tracked("templates/*.html")
@@ -84,7 +88,11 @@ def test_serving_outside_debug_refuses_to_start_without_a_secret(tmp_path):
     from portaal import settings  # the file under test
 
     result = subprocess.run(
-        [ROOT / ".venv/bin/python", "-c", Path(settings.__file__).read_text().replace("__file__", "'/x/y/z'")],
+        [
+            ROOT / ".venv/bin/python",
+            "-c",
+            Path(settings.__file__).read_text().replace("__file__", "'/x/y/z'"),
+        ],
         env={"PATH": "/usr/bin", "DEBUG": "False"},
         capture_output=True,
         text=True,

@@ -98,7 +98,7 @@ class ConceptView(ServiceFormView):
         return concepts.select_related("fonds__reserve")
 
 
-class BegrotingswijzigingEditView(WithRowsMixin, ConceptView):
+class BegrotingswijzigingUpdateView(WithRowsMixin, ConceptView):
     form_class = WijzigingForm
     formset_class = WijzigingRegelFormSet
     template_name = "fonds/begrotingswijziging_form.html"

@@ -66,7 +66,7 @@ class FondsCreateView(ServiceCreateView):
         return create_fonds(**data)
 
 
-class FondsEditView(ServiceFormView):
+class FondsUpdateView(ServiceFormView):
     permission_required = "fonds.change_fonds"
     model = Fonds
     form_class = FondsForm
@@ -115,7 +115,7 @@ class ProgrammaCreateView(ServiceCreateView):
         return create_programma(**data)
 
 
-class ProgrammaEditView(ServiceFormView):
+class ProgrammaUpdateView(ServiceFormView):
     permission_required = "fonds.change_fonds"
     model = Programma
     form_class = ProgrammaForm

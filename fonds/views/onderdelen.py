@@ -52,7 +52,7 @@ class OnderdeelCreateView(ServiceCreateView):
         return create_onderdeel(**data)
 
 
-class OnderdeelEditView(ServiceFormView):
+class OnderdeelUpdateView(ServiceFormView):
     permission_required = "fonds.change_onderdeel"
     model = Onderdeel
     form_class = OnderdeelForm

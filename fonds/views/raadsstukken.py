@@ -70,7 +70,7 @@ class RaadsstukCreateView(WithRowsMixin, ServiceCreateView):
         return record_raadsstuk(beslispunten=data.pop("rows"), **data)
 
 
-class RaadsstukEditView(WithRowsMixin, ServiceFormView):
+class RaadsstukUpdateView(WithRowsMixin, ServiceFormView):
     permission_required = "fonds.change_raadsstuk"
     model = Raadsstuk
     form_class = RaadsstukForm

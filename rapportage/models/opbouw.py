@@ -191,8 +191,8 @@ class Hoofdstuk(Versioned):
     def __str__(self) -> str:
         return self.titel
 
-    def get_change_url(self) -> str:
-        return reverse("rapportage:hoofdstuk-change", args=[self.pk])
+    def get_update_url(self) -> str:
+        return reverse("rapportage:hoofdstuk-update", args=[self.pk])
 
 
 class Onderwerp(Versioned):
@@ -218,8 +218,8 @@ class Onderwerp(Versioned):
     def __str__(self) -> str:
         return self.titel
 
-    def get_change_url(self) -> str:
-        return reverse("rapportage:onderwerp-change", args=[self.pk])
+    def get_update_url(self) -> str:
+        return reverse("rapportage:onderwerp-update", args=[self.pk])
 
 
 class Blok(models.Model):

@@ -41,7 +41,7 @@ class AfbeeldingCreateView(DeelFormView):
         return append_afbeelding(onderwerp=self.object, user=self.request.user, **data)
 
     def get_success_url(self) -> str:
-        return self.object.get_change_url()
+        return self.object.get_update_url()
 
 
 @vereist("rapportage.compose_rapportage")

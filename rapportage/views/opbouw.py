@@ -93,7 +93,7 @@ class OnderwerpCreateView(DeelFormView):
         return opbouw.add_onderwerp(hoofdstuk=self.object, user=self.request.user, **data)
 
     def get_success_url(self) -> str:
-        return self.result.get_change_url()
+        return self.result.get_update_url()
 
 
 @vereist("rapportage.compose_rapportage")

@@ -101,7 +101,7 @@ MUST_SEE = {
         "pilots:pilotkaart-detail",
         "rapportage:publicatie-read",
         "rapportage:rapportage-detail",
-        "rapportage:onderwerp-change",
+        "rapportage:onderwerp-update",
     },
     "controller, beheerder": {
         "fonds:fonds-detail",

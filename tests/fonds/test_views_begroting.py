@@ -111,7 +111,7 @@ def test_a_row_is_removed_by_ticking_or_emptying_it(client, controller):
     concept = create_wijziging(fonds=fonds, nummer="c", omschrijving="c", user=controller)
     rows[0]["DELETE"] = "on"
     rows[1] = dict.fromkeys(rows[1], "")
-    url = reverse("fonds:begrotingswijziging-edit", args=[concept.pk])
+    url = reverse("fonds:begrotingswijziging-update", args=[concept.pk])
     client.post(url, regels_data(*rows, versie="1"))
     assert [regel.bedrag for regel in concept.regels.all()] == [Decimal(3)]
 
@@ -119,7 +119,7 @@ def test_a_row_is_removed_by_ticking_or_emptying_it(client, controller):
 def test_an_older_page_does_not_overwrite_a_newer_concept(client, controller):
     fonds, programma = founded_fonds()
     concept = create_wijziging(fonds=fonds, nummer="c", omschrijving="c", user=controller)
-    url = reverse("fonds:begrotingswijziging-edit", args=[concept.pk])
+    url = reverse("fonds:begrotingswijziging-update", args=[concept.pk])
     row = {"soort": "last", "boekjaar": "2022", "programma": programma.pk, "bedrag": "5"}
     client.post(url, regels_data(row, versie="1", omschrijving="Eerste"))
     html = page(client.post(url, regels_data(row, versie="1", omschrijving="Tweede")))

@@ -134,7 +134,7 @@ def test_only_a_projectleider_can_be_chosen_as_houder(client, programmamanager):
 
 def test_a_raadsstuk_keeps_its_beslispunten_when_it_is_edited(client, programmamanager):
     punt = BeslispuntFactory(nummer="1")
-    url = reverse("fonds:raadsstuk-edit", args=[punt.raadsstuk.pk])
+    url = reverse("fonds:raadsstuk-update", args=[punt.raadsstuk.pk])
     assert f'name="rij-0-pk" value="{punt.pk}"' in page(client.get(url))
     data = {
         "soort": "raadsbesluit", "nummer": "n", "titel": "Beter", "datum": "2022-02-21",
@@ -222,4 +222,4 @@ def test_a_form_with_rows_reads_its_choices_once(
         fonds=fonds, nummer="c", omschrijving="c", user=controller, regels=regels
     )
     with django_assert_max_num_queries(13):
-        client.get(reverse("fonds:begrotingswijziging-edit", args=[concept.pk]))
+        client.get(reverse("fonds:begrotingswijziging-update", args=[concept.pk]))

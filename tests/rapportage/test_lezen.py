@@ -176,13 +176,13 @@ def test_no_address_leads_outsiders_to_a_concept_or_its_pictures(client, rol):
     slug = rapportage.slug
     names = [
         ("rapportage-detail", [slug]),
-        ("rapportage-change", [slug]),
+        ("rapportage-update", [slug]),
         ("rapportage-preview", [slug]),
         ("rapportage-pdf", [slug]),
-        ("hoofdstuk-change", [onderwerp.hoofdstuk.pk]),
-        ("onderwerp-change", [onderwerp.pk]),
+        ("hoofdstuk-update", [onderwerp.hoofdstuk.pk]),
+        ("onderwerp-update", [onderwerp.pk]),
         ("afbeelding", [slug, afbeelding.pk]),
-        ("afbeelding-change", [slug, afbeelding.pk]),
+        ("afbeelding-update", [slug, afbeelding.pk]),
         ("publicatie-read", [slug]),
         ("publicatie-version", [slug, 1]),
         ("publicatie-style", [slug, 1]),

@@ -110,7 +110,7 @@ def test_onderwerp_is_saved_with_pictograms_and_blocks_in_order(client, manager)
         blok_2="geldstroom",
     )
 
-    response = client.post(onderwerp.get_change_url(), data)
+    response = client.post(onderwerp.get_update_url(), data)
 
     assertRedirects(
         response, f"{onderwerp.hoofdstuk.rapportage.get_absolute_url()}#onderwerp-{onderwerp.pk}"
@@ -125,7 +125,7 @@ def test_same_block_twice_is_refused(client, manager):
     onderwerp = OnderwerpFactory()
     data = onderwerp_data(onderwerp, blok_1="pilots", blok_2="pilots")
 
-    assertContains(client.post(onderwerp.get_change_url(), data), "hoogstens één keer")
+    assertContains(client.post(onderwerp.get_update_url(), data), "hoogstens één keer")
     assert not onderwerp.blokken.exists()
 
 
@@ -147,7 +147,7 @@ def test_conflict_keeps_what_was_typed_beside_what_is_stored_and_can_then_be_sav
         onderwerp=onderwerp, versie=1, user=UserFactory(), tekst="<p>Van een ander</p>"
     )
 
-    response = client.post(onderwerp.get_change_url(), mine)
+    response = client.post(onderwerp.get_update_url(), mine)
 
     assertContains(response, "Iemand anders heeft dit intussen gewijzigd")
     assertContains(response, "Van mij")
@@ -155,7 +155,7 @@ def test_conflict_keeps_what_was_typed_beside_what_is_stored_and_can_then_be_sav
     assert Onderwerp.objects.get().tekst == "<p>Van een ander</p>"
 
     mine["versie"] = response.context["form"]["versie"].value()
-    client.post(onderwerp.get_change_url(), mine)
+    client.post(onderwerp.get_update_url(), mine)
     assert Onderwerp.objects.get().tekst == "<p>Van mij</p>"
 
 
@@ -164,7 +164,7 @@ def test_conflict_on_title_and_dates_keeps_what_was_typed(client, manager):
     opbouw.change_rapportage(rapportage=rapportage, versie=1, user=manager, titel="Van een ander")
     data = {"versie": 1, "titel": "Van mij", "peildatum": "2024-12-31", "kennisdatum": "2025-01-01"}
 
-    response = client.post(reverse("rapportage:rapportage-change", args=[rapportage.slug]), data)
+    response = client.post(reverse("rapportage:rapportage-update", args=[rapportage.slug]), data)
 
     assertContains(response, "Iemand anders")
     assertContains(response, "Van mij")
@@ -176,7 +176,7 @@ def test_locked_report_refuses_an_edit_and_keeps_what_was_typed(client, manager)
     submitted(onderwerp.hoofdstuk.rapportage)
 
     response = client.post(
-        onderwerp.get_change_url(), onderwerp_data(onderwerp, tekst="<p>Te laat</p>")
+        onderwerp.get_update_url(), onderwerp_data(onderwerp, tekst="<p>Te laat</p>")
     )
 
     assertContains(response, "geen concept meer")
@@ -188,14 +188,14 @@ def test_buttons_to_edit_are_gone_once_the_report_is_locked(client, manager):
     onderwerp = OnderwerpFactory()
     rapportage = submitted(onderwerp.hoofdstuk.rapportage)
 
-    assertNotContains(client.get(rapportage.get_absolute_url()), onderwerp.get_change_url())
+    assertNotContains(client.get(rapportage.get_absolute_url()), onderwerp.get_update_url())
 
 
 def test_title_that_is_empty_or_too_long_is_refused(client, manager):
     onderwerp = OnderwerpFactory()
 
     for titel in ("", "x" * 201):
-        response = client.post(onderwerp.get_change_url(), onderwerp_data(onderwerp, titel=titel))
+        response = client.post(onderwerp.get_update_url(), onderwerp_data(onderwerp, titel=titel))
         assert response.context["form"].errors["titel"]
 
 
@@ -223,7 +223,7 @@ def test_who_only_looks_cannot_edit(client, rol):
     client.force_login(user_in(rol))
 
     for url in [
-        onderwerp.get_change_url(),
+        onderwerp.get_update_url(),
         reverse("rapportage:onderwerp-delete", args=[onderwerp.pk]),
         reverse("rapportage:hoofdstuk-move", args=[onderwerp.hoofdstuk.pk]),
         reverse("rapportage:rapportage-create"),
