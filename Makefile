@@ -80,7 +80,7 @@ check: install-dev
 	$(VENV)/bin/mypy portaal rapportage pilots projecten fonds gebruikers basis
 	$(VENV)/bin/lint-imports
 	$(MANAGE) makemigrations --check --dry-run
-	DEBUG=False HTTPS=True DEMO=False $(MANAGE) check --deploy --fail-level WARNING
+	DEBUG=False HTTPS=True DEMO=False EMAIL_URL=smtp://localhost $(MANAGE) check --deploy --fail-level WARNING
 
 bench: install-dev
 	$(PY) -m bench

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Info
+from django.core.checks import CheckMessage
+from django.core.checks import Warning as Waarschuwing
 
 
 def check_mail(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
@@ -11,9 +12,9 @@ def check_mail(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if settings.DEMO or settings.EMAIL_URL:
         return []
     return [
-        Info(
+        Waarschuwing(
             "EMAIL_URL is not set: no mail leaves the portal.",
             hint="Every mail, with its links to choose a password, is shown to the beheerder.",
-            id="gebruikers.I001",
+            id="gebruikers.W001",
         )
     ]

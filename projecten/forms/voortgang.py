@@ -14,6 +14,7 @@ FIELDS = [
     *Voortgang.TEKSTEN,
     *(f"{aspect.value}_{deel}" for aspect in Aspect for deel in ("stand", "toelichting")),
 ]
+MAX_TEKST = 20_000  # characters: ten pages for one question is a mistake, or an attack
 UITLEG = {
     "bereikt": "Noem resultaten en aantallen. Begin een regel met een streepje voor een opsomming.",
     "vervolg": "Wat staat er de komende periode op de planning?",
@@ -34,6 +35,7 @@ class VoortgangForm(VersieFormMixin):
                 label=Voortgang.vraag(veld),
                 help_text=UITLEG[veld],
                 required=False,
+                max_length=MAX_TEKST,
                 widget=forms.Textarea(attrs={"rows": 7}),
             )
         for aspect in Aspect:
@@ -48,6 +50,7 @@ class VoortgangForm(VersieFormMixin):
                 label=f"Toelichting bij {aspect.label}",
                 help_text="Verplicht bij oranje en rood.",
                 required=False,
+                max_length=MAX_TEKST,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
 

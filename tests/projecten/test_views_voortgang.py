@@ -291,3 +291,19 @@ def test_an_old_name_in_the_address_still_reaches_the_voortgang(client, leader, 
     answer = client.get(reverse("projecten:voortgang-detail", args=["oud", periode.code]))
 
     assert answer["Location"] == f"/projecten/{project.slug}/voortgang/2024-2/"
+
+
+def test_a_text_of_more_than_ten_pages_is_refused_at_its_field_and_kept(client):
+    voortgang = VoortgangFactory()
+    client.force_login(leader_of(voortgang.project))
+
+    response = client.post(
+        voortgang.get_absolute_url(), {"bereikt": "a" * 20_001, "versie": 0, "actie": "opslaan"}
+    )
+
+    assert "20.000 tekens" in response.context["form"].errors["bereikt"][0].replace(
+        "20000", "20.000"
+    )
+    voortgang.refresh_from_db()
+    assert voortgang.bereikt == ""
+    assert "a" * 20_001 in response.content.decode()
