@@ -4,7 +4,7 @@ from functools import cache
 
 from lxml import etree
 
-from rapportage.docx.document import DocxError
+from basis.docx.fout import DocxError
 
 Element = etree._Element
 

@@ -7,9 +7,9 @@ import zlib
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from rapportage.docx import grenzen
-from rapportage.docx.document import DocxError
-from rapportage.docx.ooxml import STUK, Element, find, parse_xml, q
+from basis.docx import grenzen
+from basis.docx.fout import DocxError
+from basis.docx.ooxml import STUK, Element, find, parse_xml, q
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 ANDERE_SOORTEN = (

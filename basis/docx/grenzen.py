@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import PurePosixPath
 
-from rapportage.docx.document import DocxError
+from basis.docx.fout import DocxError
 
 MEGABYTE = 1024 * 1024
 MAX_BESTAND = 50 * MEGABYTE
