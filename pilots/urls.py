@@ -1,13 +1,16 @@
-"""Paths of pilots, named <noun>-<verb>, in the order of the views."""
+"""Paths of pilots, named <noun>-<verb>. Paths of other subjects stand before the slug of a card."""
 
 from django.urls import path
 
-from pilots import views
+from pilots.views import kaarten
 
 app_name = "pilots"
 urlpatterns = [
-    path("", views.PilotkaartListView.as_view(), name="pilotkaart-list"),
-    path("nieuw/", views.PilotkaartCreateView.as_view(), name="pilotkaart-create"),
-    path("<slug:slug>/", views.PilotkaartDetailView.as_view(), name="pilotkaart-detail"),
-    path("<slug:slug>/wijzigen/", views.PilotkaartUpdateView.as_view(), name="pilotkaart-update"),
+    path("", kaarten.PilotkaartListView.as_view(), name="pilotkaart-list"),
+    path("nieuw/", kaarten.PilotkaartCreateView.as_view(), name="pilotkaart-create"),
+    # importing
+    # exporting
+    # peilronden, edities and history
+    path("<slug:slug>/", kaarten.PilotkaartDetailView.as_view(), name="pilotkaart-detail"),
+    path("<slug:slug>/wijzigen/", kaarten.PilotkaartUpdateView.as_view(), name="pilotkaart-update"),
 ]

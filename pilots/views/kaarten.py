@@ -9,7 +9,7 @@ from django_tables2 import SingleTableMixin
 from basis.toegang import vereist
 from basis.views import ServiceCreateView
 from pilots.filters import PilotkaartFilter
-from pilots.forms import PilotkaartForm, PilotkaartUpdateForm
+from pilots.forms.kaarten import PilotkaartForm, PilotkaartUpdateForm
 from pilots.models import Pilotkaart
 from pilots.overzichten import count_outcomes, without_kaart
 from pilots.services import create_pilotkaart, update_pilotkaart
