@@ -1,6 +1,6 @@
 """Paths of pilots, named <noun>-<verb>. Paths of other subjects stand before the slug of a card."""
 
-from django.urls import path
+from django.urls import include, path
 
 from pilots.views import kaarten
 
@@ -10,7 +10,7 @@ urlpatterns = [
     path("nieuw/", kaarten.PilotkaartCreateView.as_view(), name="pilotkaart-create"),
     # importing
     # exporting
-    # peilronden, edities and history
+    path("", include("pilots.urls_peilronde")),  # peilronden, edities and history
     path("<slug:slug>/", kaarten.PilotkaartDetailView.as_view(), name="pilotkaart-detail"),
     path("<slug:slug>/wijzigen/", kaarten.PilotkaartUpdateView.as_view(), name="pilotkaart-update"),
 ]

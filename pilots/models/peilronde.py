@@ -12,6 +12,8 @@ from basis.onveranderlijk import onveranderlijk
 from gebruikers.models import User
 from pilots.models.kaarten import Pilotkaart
 
+GESLOTEN = "Deze peilronde is gesloten en verandert niet meer."
+
 
 class PeilrondeQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
@@ -21,6 +23,7 @@ class PeilrondeQuerySet(models.QuerySet):
         return self.filter(gesloten_op__isnull=True)
 
 
+@onveranderlijk(zodra="OLD.gesloten_op IS NOT NULL", melding=GESLOTEN)
 class Peilronde(models.Model):
     naam = models.CharField("naam", max_length=100, unique=True)
     start = models.DateField("start")
@@ -81,6 +84,12 @@ class PeilingQuerySet(models.QuerySet):
         return self.filter(status=StatusPeiling.OPEN, ronde__gesloten_op__isnull=True)
 
 
+@onveranderlijk(
+    zodra="EXISTS (SELECT 1 FROM pilots_peilronde r"
+    " WHERE r.id = OLD.ronde_id AND r.gesloten_op IS NOT NULL)",
+    ook_nieuw=True,
+    melding=GESLOTEN,
+)
 class Peiling(models.Model):
     """The question to one kaarthouder about one card in one round."""
 
