@@ -121,7 +121,7 @@ def _zonder_kaart(user: User | None) -> tuple[Fondsproject, ...]:
         namen.setdefault(fonds, []).append(naam)
     return tuple(
         Fondsproject(naam, len(namen.get(pk, [])), tuple(namen.get(pk, [])) if show else ())
-        for pk, naam in Fonds.objects.filter(onderdelen__projecten__isnull=False)
+        for pk, naam in Fonds.objects.filter(onderdelen__project__isnull=False)
         .distinct()
         .order_by("naam")
         .values_list("pk", "naam")
