@@ -53,9 +53,9 @@ class PeilrondeListView(ListView):
     context_object_name = "ronden"
 
     def get_queryset(self):
-        open_ = Count("peilingen", filter=Q(peilingen__status=StatusPeiling.OPEN))
+        beantwoord = Count("peilingen", filter=~Q(peilingen__status=StatusPeiling.OPEN))
         ronden = Peilronde.objects.visible_to(self.request.user).select_related("editie")
-        return ronden.annotate(kaarten=Count("peilingen"), zonder_antwoord=open_)
+        return ronden.annotate(kaarten=Count("peilingen"), beantwoord=beantwoord)
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
