@@ -9,7 +9,7 @@ urlpatterns = [
     path("", kaarten.PilotkaartListView.as_view(), name="pilotkaart-list"),
     path("nieuw/", kaarten.PilotkaartCreateView.as_view(), name="pilotkaart-create"),
     # importing
-    # exporting
+    path("", include("pilots.urls_exporteren")),  # the appendix, and files to download
     path("", include("pilots.urls_peilronde")),  # peilronden, edities and history
     path("<slug:slug>/", kaarten.PilotkaartDetailView.as_view(), name="pilotkaart-detail"),
     path("<slug:slug>/wijzigen/", kaarten.PilotkaartUpdateView.as_view(), name="pilotkaart-update"),

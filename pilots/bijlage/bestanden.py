@@ -13,8 +13,8 @@ NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def moment_of(dag: date) -> datetime:
-    """The moment that a file of this day says it was made."""
-    return datetime.combine(dag, time())  # noqa: DTZ001 - python-docx and openpyxl want it naive
+    """The moment that a file of this day says it was made; naive, as python-docx wants it."""
+    return datetime.combine(dag, time())
 
 
 def without_clock(bestand: bytes, dag: date) -> bytes:

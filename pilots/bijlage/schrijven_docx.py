@@ -38,6 +38,7 @@ def write_docx(inhoud: Bijlageinhoud) -> bytes:
 
 def _empty(inhoud: Bijlageinhoud) -> Any:
     document = Document()
+    _drop_leftovers(document)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(22.5)
@@ -52,6 +53,14 @@ def _empty(inhoud: Bijlageinhoud) -> Any:
     if inhoud.voorbeeld:
         section.footer.paragraphs[0].text = "Voorbeeldgegevens"
     return document
+
+
+def _drop_leftovers(document: Any) -> None:
+    """What the library's template brings along unseen: a thumbnail and an empty list of sources."""
+    for part in (document.part, document.part.package):
+        for number, relation in list(part.rels.items()):
+            if relation.reltype.endswith(("/customXml", "/thumbnail")):
+                del part.rels[number]
 
 
 def _plain_styles(styles: Any) -> None:

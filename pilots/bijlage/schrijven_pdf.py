@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from basis.drukwerk import Gegevensbestand, print_pdf
+from pilots.bijlage.bestanden import xml_text
 from pilots.bijlage.inhoud import Bijlageinhoud, as_gegevens
 
 PRINT_CSS = settings.BASE_DIR / "static" / "css" / "print-bijlage.css"
@@ -22,7 +23,9 @@ def write_pdf(inhoud: Bijlageinhoud) -> bytes:
         css=PRINT_CSS.read_text(),
         moment=moment,
         bestanden=[
-            Gegevensbestand("pilotkaarten.json", gegevens, "De gegevens van deze bijlage (JSON)")
+            Gegevensbestand(
+                "pilotkaarten.json", xml_text(gegevens), "De gegevens van deze bijlage (JSON)"
+            )
         ],
     )
 
