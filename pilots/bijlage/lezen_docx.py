@@ -8,9 +8,8 @@ from basis.docx.pakket import Pakket, open_pakket
 from pilots.bijlage.invoer import Meldingen, Stuk
 
 KOPSTIJL = re.compile(r"(?:heading|kop)\s*([1-9])$", re.IGNORECASE)
-DOORZICHTIG = {
-    q(f"w:{naam}") for naam in "sdt sdtContent ins moveTo smartTag customXml hyperlink".split()
-}
+DOORZICHTIGE_NAMEN = "sdt sdtContent ins moveTo smartTag customXml hyperlink"
+DOORZICHTIG = {q(f"w:{naam}") for naam in DOORZICHTIGE_NAMEN.split()}
 WEG = {q("w:del"): "verwijderde tekst", q("w:moveFrom"): "verplaatste tekst"}
 BEELD = {q("w:drawing"), q("w:pict"), q("w:object")}
 TEKENS = {q("w:tab"): "\t", q("w:br"): "\n", q("w:cr"): "\n", q("w:noBreakHyphen"): "-"}

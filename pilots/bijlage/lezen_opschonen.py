@@ -3,7 +3,8 @@
 import re
 from html import unescape
 
-TAGS = "p ul ol li br div span strong b em i u a table thead tbody tr td th h1 h2 h3 h4 h5 h6 sub sup font".split()
+TAG_NAMEN = "p ul ol li br div span strong b em i u a table thead tbody tr td th h1 h2 h3 h4 h5 h6 sub sup font"
+TAGS = TAG_NAMEN.split()
 TAG = re.compile(rf"</?(?:{'|'.join(TAGS)})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 LI = re.compile(r"<li(?:\s[^<>]*)?>", re.IGNORECASE)
 BLOK = re.compile(r"</?(?:p|ul|ol|br|div|table|tr|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -62,9 +63,10 @@ STERK = re.compile(
     rf"(?:(?:(?<=[:;.!])|^)\s*(?:[-–—](?=\s|[^\W\d])|\?(?=\s))|[{BOLLEN}])\s*", re.MULTILINE
 )
 ZWAK = re.compile(r"(?<=[^\W\d_])\s+[-–—]\s+(?=[^\W\d_])")
-TUSSENZIN = frozenset(
-    "en of het de een zoals vooral namelijk bijvoorbeeld waaronder mits maar dus ook met want die dat".split()
-)
+TUSSENWOORDEN = """
+en of het de een zoals vooral namelijk bijvoorbeeld waaronder mits maar dus ook met want die dat
+"""
+TUSSENZIN = frozenset(TUSSENWOORDEN.split())
 
 
 def opsomming(tekst: str) -> tuple[str, tuple[str, ...]]:

@@ -68,24 +68,21 @@ def _heel(regels: list[str]) -> Iterator[str]:
 
 
 def _regels_van_label(regels: list[str], i: int) -> int:
-    if "\t" in regels[i] or not is_begin_van_label(regels[i]) or herken(regels[i]) is not None:
-        if not _is_korter_label(regels, i):
-            return 1
-    for aantal in range(MAX_REGELS_VAN_LABEL, 1, -1):
-        samen = " ".join(regel.strip() for regel in regels[i : i + aantal])
-        begin = herken_begin(samen)
-        if i + aantal <= len(regels) and begin and len(kern(begin[1])) > len(kern(regels[i])):
-            if len(kern(" ".join(regels[i : i + aantal - 1]))) < len(kern(begin[1])):
-                return aantal
+    """How many lines the label takes that begins here; 1 when it is not broken."""
+    eerste = regels[i]
+    if "\t" in eerste or not is_begin_van_label(eerste):
+        return 1
+    if herken(eerste) is not None and not _gaat_door(regels, i):
+        return 1
+    for aantal in range(min(MAX_REGELS_VAN_LABEL, len(regels) - i), 1, -1):
+        begin = herken_begin(" ".join(regel.strip() for regel in regels[i : i + aantal]))
+        label = len(kern(begin[1])) if begin else 0
+        if len(kern(" ".join(regels[i : i + aantal - 1]))) < label:
+            return aantal
     return 1
 
 
-def _is_korter_label(regels: list[str], i: int) -> bool:
+def _gaat_door(regels: list[str], i: int) -> bool:
     """`Pilot succesvol?` is a label by itself and also the beginning of the long one."""
     volgende = regels[i + 1] if i + 1 < len(regels) else ""
-    return (
-        "\t" not in regels[i]
-        and is_begin_van_label(regels[i])
-        and bool(volgende.strip())
-        and is_begin_van_label(f"{regels[i]} {volgende.split('?')[0]}")
-    )
+    return bool(volgende.strip()) and is_begin_van_label(f"{regels[i]} {volgende.split('?')[0]}")
