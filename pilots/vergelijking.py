@@ -131,7 +131,8 @@ def _stukken(was: str, wordt: str) -> tuple[tuple[Stuk, ...], tuple[Stuk, ...]]:
     """Both texts in pieces, word by word; a text that is another altogether is one piece."""
     links, rechts = WOORD.findall(was), WOORD.findall(wordt)
     matcher = SequenceMatcher(None, links, rechts, autojunk=False)
-    if not was or not wordt or matcher.ratio() < HERKENBAAR:
+    woorden = SequenceMatcher(None, was.split(), wordt.split(), autojunk=False)
+    if not was or not wordt or woorden.ratio() < HERKENBAAR:
         return (Stuk(was or NIETS, True),), (Stuk(wordt or NIETS, True),)
     voor, na = [], []
     for soort, a, b, c, d in matcher.get_opcodes():

@@ -8,7 +8,7 @@ from django.db.models import Case, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
-from basis.onveranderlijk import onveranderlijk
+from basis.onveranderlijk import bewaakt, onveranderlijk
 from gebruikers.models import User
 from pilots.models.kaarten import Pilotkaart
 
@@ -23,7 +23,9 @@ class PeilrondeQuerySet(models.QuerySet):
         return self.filter(gesloten_op__isnull=True)
 
 
-@onveranderlijk(zodra="OLD.gesloten_op IS NOT NULL", melding=GESLOTEN)
+# Not @onveranderlijk: that lock cannot stand beside a unique expression (peilronde_one_open).
+@bewaakt("vast", bij="AFTER UPDATE", weiger="OLD.gesloten_op IS NOT NULL", melding=GESLOTEN)
+@bewaakt("blijft", bij="AFTER DELETE", weiger="OLD.gesloten_op IS NOT NULL", melding=GESLOTEN)
 class Peilronde(models.Model):
     naam = models.CharField("naam", max_length=100, unique=True)
     start = models.DateField("start")

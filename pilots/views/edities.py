@@ -121,7 +121,7 @@ class KaartHistoryView(DetailView):
                 "verschillen": kaart_verschillen(was, nu) if was else None,
                 "regels": card_lines(nu),
             }
-            for versie, nu, was in zip(versies, standen, [*standen[1:], None], strict=True)
+            for versie, nu, was in zip(versies, standen, [*standen[1:], None], strict=False)
         ]
         return super().get_context_data(**kwargs) | {
             "stappen": stappen[:ZICHTBAAR],
