@@ -21,8 +21,8 @@ def te_doen(user: User) -> list[Taak]:
 def _own_kaarten(user: User) -> list[Taak]:
     if not user.has_perm("pilots.view_pilotkaart"):
         return []
-    peilingen = Peiling.objects.open().filter(kaart__kaarthouder=user)
-    peilingen = list(peilingen.select_related("ronde", "kaart").order_by("kaart__naam"))
+    own = Peiling.objects.open().filter(kaart__kaarthouder=user)
+    peilingen = list(own.select_related("ronde", "kaart").order_by("kaart__naam"))
     if not peilingen:
         return []
     namen = ", ".join(peiling.kaart.naam for peiling in peilingen)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, cast
+
+from django.db import models
 
 from basis.bedragen import euro
 from basis.fields import BedragField
@@ -112,7 +114,7 @@ def waarde_tekst(veld: str, waarde: Any) -> str:
     """A stored value as a reader sees it; nothing is an empty text."""
     if waarde in (None, ""):
         return ""
-    field = Pilotkaart._meta.get_field(veld)
+    field = _field(veld)
     if isinstance(field, BedragField):
         return euro(Decimal(waarde))
     labels = {str(key): str(label) for key, label in field.flatchoices}
@@ -164,6 +166,10 @@ def _dag(waarde: Any) -> date | None:
     return date.fromisoformat(waarde) if waarde else None
 
 
+def _field(veld: str) -> models.Field:
+    return cast(models.Field, Pilotkaart._meta.get_field(veld))
+
+
 def _label(veld: str) -> str:
-    label = str(Pilotkaart._meta.get_field(veld).verbose_name)
+    label = str(_field(veld).verbose_name)
     return label[:1].upper() + label[1:]

@@ -1,11 +1,15 @@
 """A peilronde and the answers in it, as people type them."""
 
+from typing import cast
+
 from django import forms
+from django.db import models
+from django.utils import timezone
 
 from basis.forms import DatumField
 from gebruikers.models import User
 from pilots.forms.kaarten import PilotkaartUpdateForm
-from pilots.models import Pilotkaart
+from pilots.models import Editie, Pilotkaart
 from pilots.services.antwoorden import NIET_VAN_KAARTHOUDER
 from projecten.forms.feiten import FeitenForm, VersieFormMixin
 
@@ -62,18 +66,18 @@ class AntwoordForm(PilotkaartUpdateForm):
             del self.fields[veld]
 
 
+class EditieField(forms.ModelChoiceField):
+    def label_from_instance(self, editie: Editie) -> str:
+        return f"{editie.titel} ({timezone.localdate(editie.vastgesteld_op):%d-%m-%Y})"
+
+
 class VergelijkForm(forms.Form):
     """Two edities, oldest first."""
 
-    oud = forms.ModelChoiceField(queryset=None, label="Oude editie", empty_label=None)
-    nieuw = forms.ModelChoiceField(queryset=None, label="Nieuwe editie", empty_label=None)
+    oud = EditieField(Editie.objects.none(), label="Oude editie", empty_label=None)
+    nieuw = EditieField(Editie.objects.none(), label="Nieuwe editie", empty_label=None)
 
-    def __init__(self, *args, edities, **kwargs) -> None:
+    def __init__(self, *args, edities: models.QuerySet[Editie], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.queryset = edities
-            field.label_from_instance = self._name
-
-    @staticmethod
-    def _name(editie) -> str:
-        return f"{editie.titel} ({editie.vastgesteld_op:%d-%m-%Y})"
+            cast(EditieField, field).queryset = edities

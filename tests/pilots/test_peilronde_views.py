@@ -1,5 +1,6 @@
 """The pages of a peilronde: who may come where, what they show, and at what cost."""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -183,8 +184,8 @@ def test_what_changed_since_the_last_editie_is_shown(client, manager):
     changed = html(client, path("peiling-answer", ronde.pk, kaart.slug))
     added = html(client, path("peiling-answer", ronde.pk, "nieuw-hier"))
 
-    assert "<del>1ste</del>" in changed
-    assert "<ins>4de</ins>" in changed
+    assert "<del>1ste kwartaal 2024</del>" in changed
+    assert "<ins>4de kwartaal 2025</ins>" in changed
     assert "stond niet in de vorige editie" in added
 
 
@@ -383,8 +384,6 @@ def test_an_unknown_editie_to_compare_is_said_not_crashed(client, manager, query
 
 
 def test_the_json_of_an_editie_matches_its_fingerprint(client, manager, peiling):
-    import hashlib
-
     editie = closed(peiling.ronde)
 
     response = client.get(path("editie-json", editie.pk))
