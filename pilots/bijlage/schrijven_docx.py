@@ -16,7 +16,7 @@ from docx.table import _Cell
 
 from pilots.bijlage.bestanden import moment_of, without_clock, xml_text
 from pilots.bijlage.inhoud import Bijlageinhoud, Kaartinhoud, Regel
-from pilots.bijlage.tekst import Alinea, blokken
+from pilots.bijlage.tekst import Alinea, Lijst, Wit, blokken_en_wit
 
 LABEL, WAARDE = Mm(60), Mm(105)
 INKT = RGBColor(0x17, 0x24, 0x2B)
@@ -103,17 +103,24 @@ def _write_table(document: Any, regels: tuple[Regel, ...]) -> None:
 
 
 def _write_text(holder: Any, tekst: str) -> None:
-    """Paragraphs and lists, in the document or in a cell (which is never without a paragraph)."""
-    first = holder.paragraphs[0] if isinstance(holder, _Cell) else None
-    for blok in blokken(xml_text(tekst)):
-        if isinstance(blok, Alinea):
+    """Paragraphs and lists, in the document or in a cell (which is never without a paragraph).
+
+    In a cell the reader knows a paragraph by its line alone, so an empty line is written out there.
+    """
+    is_cell = isinstance(holder, _Cell)
+    first = holder.paragraphs[0] if is_cell else None
+    for blok in blokken_en_wit(xml_text(tekst).strip()):
+        if isinstance(blok, Wit) and not is_cell:
+            continue
+        for lines in blok.punten if isinstance(blok, Lijst) else [None]:
             paragraph, first = first or holder.add_paragraph(), None
-            _write_lines(paragraph, blok.regels)
-        else:
-            for punt in blok.punten:
-                paragraph, first = first or holder.add_paragraph(), None
+            if isinstance(blok, Lijst):
                 paragraph.style = "List Bullet"
-                paragraph.add_run(punt)
+                paragraph.add_run(lines)
+            elif isinstance(blok, Alinea):
+                _write_lines(paragraph, blok.regels)
+            else:
+                paragraph.paragraph_format.space_after = Pt(0)
 
 
 def _write_lines(paragraph: Any, regels: tuple[str, ...]) -> None:

@@ -20,15 +20,27 @@ class Lijst:
     punten: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Wit:
+    """An empty line, where it is asked for."""
+
+
 def blokken(tekst: str) -> list[Alinea | Lijst]:
     """Paragraphs are parted by an empty line; consecutive lines that begin with `- ` are one list."""
-    found: list[Alinea | Lijst] = []
+    return [blok for blok in blokken_en_wit(tekst) if not isinstance(blok, Wit)]
+
+
+def blokken_en_wit(tekst: str) -> list[Alinea | Lijst | Wit]:
+    """The same with each empty line between them, for who must be able to read the text back to the letter."""
+    found: list[Alinea | Lijst | Wit] = []
     lines = tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for kind, group in groupby(lines, key=_kind):
         if kind == "punt":
             found.append(Lijst(tuple(BULLET.sub("", line).strip() for line in group)))
         elif kind == "regel":
             found.append(Alinea(tuple(line.strip() for line in group)))
+        else:
+            found.extend(Wit() for _ in group)
     return found
 
 

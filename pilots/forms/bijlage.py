@@ -13,7 +13,7 @@ class BijlageForm(VersieFormMixin, FeitenForm):
         widgets = {"inleiding": forms.Textarea(attrs={"rows": 6})}
         help_texts = {
             "nummer": "Zoals het in het document staat. Bijvoorbeeld: Bijlage 6.",
-            "gastdocument": "Bijvoorbeeld: Perspectiefnota 2027. Leeg laten mag.",
+            "gastdocument": "Bijvoorbeeld: Perspectiefnota 2027.",
             "inleiding": (
                 "Leeg laten mag: dan staat er waar de bijlage over gaat en uit welke motie zij komt. "
                 "De aantallen en de projecten zonder kaart komen er altijd vanzelf onder."

@@ -72,9 +72,7 @@ def test_a_file_has_its_type_its_name_and_is_private(client, manager, formaat):
 
 
 def test_the_name_of_a_file_cannot_break_out_of_its_header(client, manager):
-    update_bijlage(
-        versie=1, nummer='Bijlage "6"; x=../..', titel="T", gastdocument="", inleiding=""
-    )
+    update_bijlage(versie=1, nummer='Bijlage "6"; x=../..', titel="T")
     PilotkaartFactory()
 
     naam = f"bijlage-6-x-pilots-{timezone.localdate().isoformat()}.csv"
@@ -189,7 +187,12 @@ def test_the_settings_are_changed_in_the_browser(client, manager):
 
 
 def test_the_second_of_two_people_does_not_overwrite_the_settings_of_the_first(client, manager):
-    data = {"versie": 1, "nummer": "Bijlage 4", "titel": "Van de eerste"}
+    data = {
+        "versie": 1,
+        "nummer": "Bijlage 4",
+        "titel": "Van de eerste",
+        "gastdocument": "Perspectiefnota",
+    }
     client.post(reverse("pilots:bijlage-update"), data)
 
     page = client.post(reverse("pilots:bijlage-update"), data | {"titel": "Van de tweede"})
