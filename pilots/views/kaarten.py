@@ -1,19 +1,29 @@
-"""Pilotkaarten: list, page, made, changed."""
+"""Pilotkaarten: list, overview, page, made, changed."""
 
 from typing import Any
 
+from django.utils import timezone
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from basis.toegang import vereist
 from basis.views import ServiceCreateView
-from pilots.filters import PilotkaartFilter
+from pilots.filters import PilotkaartFilter, may_see_signalen
 from pilots.forms.kaarten import PilotkaartForm, PilotkaartUpdateForm
 from pilots.models import Pilotkaart
-from pilots.overzichten import count_outcomes, without_kaart
+from pilots.overzichten import (
+    count_outcomes,
+    count_signalen,
+    count_toestanden,
+    count_vervolg,
+    without_kaart,
+)
 from pilots.services import create_pilotkaart, update_pilotkaart
+from pilots.signalen import signalen
 from pilots.tables import PilotkaartTable
+from pilots.tijdlijn import draw_tijdlijn
+from pilots.toestanden import toestand_op
 from projecten.models import Project
 from projecten.views.versies import VersieFormView
 from projecten.views.verzoek import AccountRequest
@@ -33,15 +43,50 @@ class PilotkaartListView(SingleTableMixin, FilterView):
     def get_template_names(self) -> list[str]:
         return ["onderdelen/_tabel.html" if self.request.htmx else "pilots/pilotkaart_list.html"]
 
+    def get_table_kwargs(self) -> dict[str, Any]:
+        return {} if may_see_signalen(self.request.user) else {"exclude": ["signalen"]}
+
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         user = self.request.user
         antwoorden = Pilotkaart.objects.visible_to(user).values_list("succesvol", flat=True)
         return super().get_context_data(**kwargs) | {
+            "peildatum": self.filterset.peildatum,
             "uitkomsten": count_outcomes(antwoorden),
             "filtered": bool(self.request.GET),
             "zonder_kaart": without_kaart().visible_to(user)
             if user.has_perm("pilots.change_pilotkaart")
             else [],
+        }
+
+
+@vereist("pilots.view_pilotkaart")
+class PilotkaartOverviewView(FilterView):
+    """All pilots in time, by outcome, and what became of them."""
+
+    request: AccountRequest
+    filterset_class = PilotkaartFilter
+
+    def get_queryset(self):
+        kaarten = Pilotkaart.objects.visible_to(self.request.user)
+        return kaarten.select_related("programma").order_by("volgorde", "naam")
+
+    def get_template_names(self) -> list[str]:
+        name = "_overzicht" if self.request.htmx else "pilotkaart_overview"
+        return [f"pilots/{name}.html"]
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        peildatum = self.filterset.peildatum
+        kaarten = list(self.filterset.qs)
+        shows_signalen = may_see_signalen(self.request.user)
+        return context | {
+            "peildatum": peildatum,
+            "kaarten": kaarten,
+            "tijdlijn": draw_tijdlijn(kaarten, dag=peildatum),
+            "toestanden": count_toestanden(kaarten, peildatum),
+            "uitkomsten": count_outcomes(kaart.succesvol for kaart in kaarten),
+            "vervolgen": count_vervolg(kaarten),
+            "signalen": count_signalen(kaarten, peildatum) if shows_signalen else [],
         }
 
 
@@ -54,8 +99,23 @@ class PilotkaartDetailView(DetailView):
     def get_queryset(self):
         kaarten = Pilotkaart.objects.visible_to(self.request.user)
         return kaarten.select_related(
-            "programma", "portefeuille", "motie__afgedaan_met", "raadsmemo", "project"
+            "programma",
+            "portefeuille",
+            "motie__afgedaan_met",
+            "raadsmemo",
+            "project",
+            "kaarthouder",
         )
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        peildatum = timezone.localdate()
+        shows = may_see_signalen(self.request.user)
+        return super().get_context_data(**kwargs) | {
+            "peildatum": peildatum,
+            "toestand": toestand_op(peildatum, start=self.object.start, eind=self.object.eind),
+            "shows_keuken": shows,
+            "signalen": signalen(self.object, peildatum) if shows else [],
+        }
 
 
 @vereist("pilots.change_pilotkaart")
@@ -80,7 +140,7 @@ class PilotkaartCreateView(ServiceCreateView):
         }
 
     def perform(self, data: dict[str, Any]) -> Pilotkaart:
-        return create_pilotkaart(**data)
+        return create_pilotkaart(door=self.request.user, **data)
 
 
 @vereist("pilots.change_pilotkaart")
@@ -92,4 +152,4 @@ class PilotkaartUpdateView(VersieFormView):
     success_message = "De pilotkaart is gewijzigd."
 
     def perform(self, data: dict[str, Any]) -> Pilotkaart:
-        return update_pilotkaart(kaart=self.object, **data)
+        return update_pilotkaart(kaart=self.object, door=self.request.user, **data)
