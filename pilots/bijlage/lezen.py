@@ -6,8 +6,8 @@ from pilots.bijlage.lezen_docx import DocxLezer
 from pilots.bijlage.lezen_kaarten import maak_bijlage
 from pilots.bijlage.lezen_tekst import stukken
 
-MAX_TEKST = 5_000_000  # characters; 500 cards take some two million
-TEKST_TE_LANG = "Deze tekst is langer dan 5 miljoen tekens. Plak de bijlage in delen."
+MAX_TEKST = 4_000_000  # characters; 500 cards take some two million
+TEKST_TE_LANG = "Deze tekst is langer dan 4 miljoen tekens. Plak de bijlage in delen."
 BINAIR = (b"PK", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"<?xml")
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 GEEN_VELD = ""  # a heading of the appendix that has no text of its own
 BEIDE = "programma_portefeuille"  # programma and portefeuille in one cell
@@ -77,8 +77,10 @@ BEKEND = {alias: veld for veld, aliassen in LABELS.items() for alias in aliassen
 GELIJKEND = 0.86  # two letters wrong in ten, less in a long label
 MIN_GELIJKEND = 8  # a shorter word is another word when a letter differs
 MAX_LABEL = 120
+ANDERE_NAAM = 0.7  # below this nobody asks how much two names are alike
 
 
+@lru_cache(maxsize=4096)
 def kern(tekst: str) -> str:
     """The words of a text in lower case, without accents and punctuation: what names are compared by."""
     kaal = unicodedata.normalize("NFKD", tekst.casefold())
@@ -89,9 +91,12 @@ def kern(tekst: str) -> str:
 def lijkt_op(een: str, ander: str) -> float:
     """How much two names are alike, from 0 to 1; other digits make them other names."""
     a, b = kern(een), kern(ander)
-    if re.findall(r"\d+", a) != re.findall(r"\d+", b):
+    if a == b:
+        return 1.0
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    if matcher.real_quick_ratio() < ANDERE_NAAM or matcher.quick_ratio() < ANDERE_NAAM:
         return 0.0
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+    return 0.0 if re.findall(r"\d+", a) != re.findall(r"\d+", b) else matcher.ratio()
 
 
 def herken(tekst: str) -> str | None:

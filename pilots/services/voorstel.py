@@ -59,6 +59,7 @@ class KaartVoorstel:
     meldingen: tuple[Melding, ...] = ()
     fouten: Mapping[str, list[str]] = field(default_factory=dict)
     gecorrigeerd: frozenset[str] = frozenset()
+    gekozen: int | str = ""  # the card that a person pointed out
 
     @property
     def naam(self) -> str:
@@ -153,6 +154,7 @@ def _voorstel(
         velden={},
         meldingen=(*invoer.meldingen, *meldingen),
         gecorrigeerd=frozenset(gezet),
+        gekozen=keuze.get("kaart", ""),
     )
     if keuze.get("overslaan"):
         return voorstel
