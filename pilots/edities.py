@@ -4,9 +4,14 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
-from pilots.models import Antwoord, Peiling, Peilronde, Pilotkaart, StatusPeiling
+from django.utils import timezone
+
+from pilots.bijlage.inhoud import count
+from pilots.bijlage.samenstellen import from_snapshot
+from pilots.models import Antwoord, Bijlage, Peiling, Peilronde, Pilotkaart, StatusPeiling
 from pilots.overzichten import without_kaart
 from pilots.services.kaarten import snapshot
 
@@ -26,6 +31,8 @@ def editie_gegevens(
 ) -> dict[str, Any]:
     """The JSON of an editie. A card without an answer is in it, as "niet_bevestigd"."""
     regels = [_regel(kaart, peilingen.get(kaart.pk)) for kaart in kaarten]
+    dag = timezone.localdate()
+    toestand = count([from_snapshot(regel["gegevens"]) for regel in regels], dag)
     antwoorden = Counter(regel["antwoord"] for regel in regels)
     uitkomsten = Counter(kaart.succesvol for kaart in kaarten)
     return {
@@ -38,9 +45,11 @@ def editie_gegevens(
         "cijfers": {
             "kaarten": len(regels),
             **{antwoord: antwoorden[antwoord] for antwoord in ANTWOORDEN},
+            "toestand": asdict(toestand),
             "uitkomsten": {antwoord.value: uitkomsten[antwoord.value] for antwoord in Antwoord},
             "projecten_zonder_kaart": sorted(without_kaart().values_list("naam", flat=True)),
         },
+        "inleiding": Bijlage.load().inleiding,
         "kaarten": regels,
     }
 

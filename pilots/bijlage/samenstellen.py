@@ -54,6 +54,7 @@ def inhoud_van_editie(editie: Editie) -> Bijlageinhoud:
         nummer="",
         titel=editie.titel,
         gastdocument=editie.gastdocument,
+        eigen_tekst=editie.gegevens.get("inleiding", ""),
     )
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView, ListView, TemplateView
 
 from basis.toegang import vereist
+from pilots.bijlage.formaten import FORMATEN
 from pilots.edities import ANTWOORDEN, NIET_IN_EDITIE, canonical, fingerprint
 from pilots.forms.peilronde import VergelijkForm
 from pilots.models import Antwoord, Editie, Pilotkaart
@@ -55,6 +56,7 @@ class EditieDetailView(DetailView):
                 (antwoord.label, cijfers["uitkomsten"].get(antwoord.value, 0))
                 for antwoord in Antwoord
             ],
+            "formaten": FORMATEN.values(),
             "vorige": self.object.vorige,
             "klopt": fingerprint(gegevens) == self.object.sha256,
         }

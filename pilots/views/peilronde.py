@@ -14,6 +14,7 @@ from basis.toegang import vereist
 from basis.views import ServiceCreateView, ServiceFormView
 from pilots.forms.peilronde import AntwoorddatumForm, KaarthouderForm, PeilrondeForm, SluitForm
 from pilots.models import Bijlage, Editie, Peilronde, Pilotkaart, StatusPeiling
+from pilots.overzichten import without_kaart
 from pilots.post import Post
 from pilots.services.peilronde import (
     add_new_kaarten,
@@ -193,7 +194,8 @@ class PeilrondeCloseView(ServiceFormView):
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         open_ = self.object.peilingen.filter(status=StatusPeiling.OPEN)
         return super().get_context_data(**kwargs) | {
-            "open": open_.select_related("kaart"),
+            "open": open_.select_related("ronde", "kaart"),
+            "zonder_kaart": without_kaart().order_by("naam"),
             "nieuw": new_kaarten(self.object),
         }
 

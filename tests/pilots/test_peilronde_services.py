@@ -516,7 +516,7 @@ def test_a_round_needs_as_many_queries_for_more_cards(
     late(ronde)
     with django_assert_max_num_queries(12):
         remind_peilronde(ronde=ronde, site_url=SITE)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         close_peilronde(ronde=ronde, titel="Bijlage 6", door=manager)
 
 
