@@ -131,13 +131,17 @@ def _einddatum(kaart: Pilotkaart, peildatum: date) -> Iterator[Signaal]:
         plain = normalise(getattr(kaart, veld))
         for vak in find(plain):
             if _contradicts(kaart.eind, vak, plain[: vak.begin]):
-                label = str(kaart._meta.get_field(veld).verbose_name)
+                label = _label(veld)
                 yield Signaal(
                     SoortSignaal.EINDDATUM,
                     f"De einddatum is {in_woorden(kaart.eind)}, maar bij “{label}” staat "
                     f"{in_woorden(Moment('', vak.van, vak.tot, vak.precisie))}.",
                     "einddatum",
                 )
+
+
+def _label(veld: str) -> str:
+    return str(getattr(Pilotkaart._meta.get_field(veld), "verbose_name", veld))
 
 
 def _contradicts(eind: Moment, vak: Vak, before: str) -> bool:
@@ -166,7 +170,7 @@ def _kaarthouder(kaart: Pilotkaart, peildatum: date) -> Iterator[Signaal]:
 def _teksten(kaart: Pilotkaart, peildatum: date) -> Iterator[Signaal]:
     for veld in ["naam", *TEKSTVELDEN, *MOMENTEN.values()]:
         text = getattr(kaart, veld)
-        label = str(kaart._meta.get_field(veld).verbose_name)
+        label = _label(veld)
         tag = TAG.search(text)
         if tag:
             yield Signaal(

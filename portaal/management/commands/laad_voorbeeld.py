@@ -42,7 +42,7 @@ def load() -> bool:
     Raises a ValidationError (Dutch) in a database with other users or another fonds.
     """
     with op(BEGIN):
-        accounts: dict[str, User] = ensure_demo_accounts()
+        accounts: dict[Rol, User] = ensure_demo_accounts()
     naam = fonds.read("fonds")["fonds"]["naam"]
     if Fonds.objects.filter(naam=naam).exists():
         return False
@@ -53,6 +53,6 @@ def load() -> bool:
     )
     projecten.load(projectleider=accounts[Rol.PROGRAMMAMANAGER])
     fonds.close_perioden()
-    pilots.load(stukken=stukken)
+    pilots.load(stukken=stukken, accounts=accounts)
     rapportages.load(programmamanager=accounts[Rol.PROGRAMMAMANAGER], college=accounts[Rol.COLLEGE])
     return True
