@@ -77,7 +77,8 @@ def wijzigingen(
         _klasse(kaart, vraag, begrepen, velden, gezet, blijft)
     _bedrag(kaart, begrepen, velden, gezet, blijft)
     for veld in (*KOPPELINGEN, *AFGELEID):
-        if _koppeling_wijzigt(kaart, invoer, veld, begrepen, gezet):
+        noemt = veld in KOPPELINGEN or any(tekst in velden for tekst in tekstvelden)
+        if (noemt or veld in gezet) and _koppeling_wijzigt(kaart, invoer, veld, begrepen, gezet):
             velden[veld] = begrepen[veld]
     return velden, blijft
 
@@ -119,7 +120,7 @@ def _tekst_wijzigt(
     huidig = getattr(kaart, veld)
     if veld in gezet:
         return waarde != huidig
-    if sleutel(veld, waarde) == sleutel(veld, huidig):
+    if sleutel(veld, waarde) == sleutel(veld, huidig) or _is_alleen_klasse(kaart, veld, waarde):
         return False
     if not waarde:
         blijft.append(
@@ -141,6 +142,14 @@ def _tekst_wijzigt(
     return True
 
 
+def _is_alleen_klasse(kaart: Pilotkaart, veld: str, waarde: str) -> bool:
+    """Whether the appendix says in words what the card says by its class alone, as an export does."""
+    vraag = veld.removesuffix("_tekst")
+    if vraag not in VRAGEN or getattr(kaart, veld):
+        return False
+    return kern(waarde) == kern(getattr(kaart, f"get_{vraag}_display")())
+
+
 def _klasse(
     kaart: Pilotkaart,
     vraag: str,
@@ -151,10 +160,9 @@ def _klasse(
 ) -> None:
     """A class follows its text; one that a person gave stays when the new text does not say."""
     nieuw, huidig = begrepen[vraag], getattr(kaart, vraag)
-    eerste_keer = not kaart.oorspronkelijk and huidig == TE_BEPALEN
     if nieuw == huidig:
         return
-    if vraag in gezet or (nieuw != TE_BEPALEN and (eerste_keer or f"{vraag}_tekst" in velden)):
+    if vraag in gezet or (nieuw != TE_BEPALEN and f"{vraag}_tekst" in velden):
         velden[vraag] = nieuw
     elif f"{vraag}_tekst" in velden:
         keuze = getattr(kaart, f"get_{vraag}_display")()
@@ -174,11 +182,10 @@ def _bedrag(
     blijft: list[Melding],
 ) -> None:
     nieuw, huidig = begrepen["financieel_bedrag"], kaart.financieel_bedrag
-    eerste_keer = not kaart.oorspronkelijk and huidig is None
     if nieuw == huidig:
         return
     gewijzigd = "financieel_tekst" in velden
-    if "financieel_bedrag" in gezet or (nieuw is not None and (eerste_keer or gewijzigd)):
+    if "financieel_bedrag" in gezet or (nieuw is not None and gewijzigd):
         velden["financieel_bedrag"] = nieuw
     elif gewijzigd:
         blijft.append(
