@@ -68,7 +68,7 @@ class Uitkomst:
 
 @dataclass(frozen=True)
 class Regel:
-    """A row of a two-column table. `klasse` stands before the value where there is room for it."""
+    """A row of a two-column table. `klasse` stands before the value where there is room, or in place of none."""
 
     label: str
     waarde: str
@@ -132,7 +132,11 @@ class Kaartinhoud:
                     Regel(SUCCESVOL, self.succesvol.tekst, self.succesvol.naam_vooraf),
                     Regel(BELEID, self.beleid.tekst, self.beleid.naam_vooraf),
                     Regel(FINANCIEEL, self.financieel.tekst, self.financieel.naam_vooraf),
-                    Regel(GERAPPORTEERD, self.gerapporteerd.tekst),
+                    Regel(
+                        GERAPPORTEERD,
+                        self.gerapporteerd.tekst,
+                        "" if self.gerapporteerd.tekst else self.gerapporteerd.naam_vooraf,
+                    ),
                 ),
             ),
         )

@@ -99,7 +99,7 @@ def _write_table(document: Any, regels: tuple[Regel, ...]) -> None:
         for cell, width in zip(cells, (LABEL, WAARDE), strict=True):
             cell.width = width
         cells[0].paragraphs[0].add_run(regel.label).bold = True
-        _write_text(cells[1], regel.waarde)
+        _write_text(cells[1], regel.waarde or regel.klasse)
 
 
 def _write_text(holder: Any, tekst: str) -> None:

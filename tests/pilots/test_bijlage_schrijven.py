@@ -206,6 +206,18 @@ def test_an_empty_field_of_the_docx_is_empty():
     assert "geen opgave" not in " ".join(p.text for p in document.paragraphs)
 
 
+def test_an_answer_without_words_goes_out_as_its_class():
+    kaart = Kaartinhoud(
+        "X",
+        succesvol=Uitkomst("", "nog_niet_bekend", "Nog niet bekend"),
+        beleid=Uitkomst("", "te_bepalen", "Te bepalen"),
+        gerapporteerd=Uitkomst("", "memo", "Memo"),
+    )
+    uitkomsten = Document(BytesIO(write_docx(bijlage(kaart)))).tables[-1].columns[1].cells
+
+    assert [cell.text for cell in uitkomsten] == ["Nog niet bekend", "", "", "Memo"]
+
+
 def test_the_docx_hides_nothing():
     with ZipFile(BytesIO(write_docx(bijlage(KAART)))) as package:
         xml = package.read("word/document.xml").decode()

@@ -13,10 +13,11 @@ from gebruikers.rollen import Rol
 from pilots.bijlage import formaten
 from pilots.bijlage.samenstellen import inhoud_van_vandaag
 from pilots.models import Bijlage
-from pilots.services import create_pilotkaart
+from pilots.services import create_pilotkaart, update_pilotkaart
 from pilots.services.bijlage import update_bijlage
 from tests.factories.fonds import ProgrammaFactory
 from tests.factories.gebruikers import user_in
+from tests.factories.peilronde import closed, opened
 from tests.factories.pilots import PilotkaartFactory
 from tests.factories.projecten import ProjectFactory
 from tests.pdf_poort import LeesPdf, faults
@@ -164,6 +165,25 @@ def test_the_page_needs_as_many_queries_for_more_cards(
         client.get(reverse(PAGINA))
     with django_assert_max_num_queries(4):
         inhoud_van_vandaag()
+
+
+def test_an_edition_is_downloaded_as_it_was_frozen(client, manager):
+    kaart = create_pilotkaart(naam="Woonoverlast", doel="Zoals het toen was")
+    editie = closed(opened(), titel="Bijlage 6. Monitoring")
+    update_pilotkaart(kaart=kaart, versie=kaart.versie, doel="Later gewijzigd")
+
+    def file(code):
+        return client.get(reverse("pilots:editie-download", args=[editie.pk, code]))
+
+    assert "Zoals het toen was" in file("csv").content.decode()
+    assert "Later gewijzigd" not in file("csv").content.decode()
+    pdf = file("pdf")
+    assert faults(pdf.content) == []
+    assert "Zoals het toen was" in LeesPdf(pdf.content).tekst
+    assert pdf.content == file("pdf").content
+    assert pdf["Content-Disposition"].endswith(f'-pilots-{timezone.localdate().isoformat()}.pdf"')
+    assert file("exe").status_code == 404
+    assert client.get(reverse("pilots:editie-download", args=[0, "pdf"])).status_code == 404
 
 
 def test_the_settings_are_changed_in_the_browser(client, manager):

@@ -97,6 +97,9 @@ def test_the_fragments_come_back_the_same_from_libreoffice(fragment, tmp_path):
 def test_cards_that_people_typed_come_back_the_same_from_libreoffice(kaarten, tmp_path):
     create_pilotkaart(naam="Lastig, met “alles”", **LASTIG)
     create_pilotkaart(naam="Leeg")
+    create_pilotkaart(
+        naam="Zonder woorden", succesvol="nog_niet_bekend", beleid="nvt", gerapporteerd="memo"
+    )
     docx = write_docx(inhoud_van_vandaag())
 
     check_nothing_changes(docx)
