@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
+
+from pilots.toestanden import Toestand, toestand_op
 
 # The labels of the appendix as it is kept today; the reader knows a card by them.
 NAAM = "Naam pilot"
@@ -29,15 +30,6 @@ KOPPEN = (
     KOP_UITKOMST := "Uitkomst evaluatie",
 )
 GEEVALUEERD = ("ja", "deels", "nee")
-
-
-class Toestand(StrEnum):
-    """Where a pilot is on a day, as far as its own dates say."""
-
-    NOG_NIET_BEGONNEN = "nog_niet_begonnen"
-    LOPEND = "lopend"
-    AFGEROND = "afgerond"
-    ONBEKEND = "onbekend"
 
 
 @dataclass(frozen=True)
@@ -142,14 +134,8 @@ class Kaartinhoud:
         )
 
     def toestand(self, dag: date) -> Toestand:
-        """Running from the first day of the start's span up to the last day of the end's."""
-        if self.eind.tot and self.eind.tot < dag and self.eind.precisie != "terugkerend":
-            return Toestand.AFGEROND
-        if self.start.van and self.start.van > dag:
-            return Toestand.NOG_NIET_BEGONNEN
-        ends_later = self.eind.tot or (self.eind.van and self.eind.van > dag)
-        begun = self.start.van or self.start.tot
-        return Toestand.LOPEND if begun and ends_later else Toestand.ONBEKEND
+        """Where this pilot is on a day, by its own dates."""
+        return toestand_op(dag, start=self.start, eind=self.eind)
 
 
 @dataclass(frozen=True)

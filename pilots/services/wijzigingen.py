@@ -150,14 +150,6 @@ def _is_alleen_klasse(kaart: Pilotkaart, veld: str, waarde: str) -> bool:
     return kern(waarde) == kern(getattr(kaart, f"get_{vraag}_display")())
 
 
-def _zegt_de_klasse(kaart: Pilotkaart, veld: str, waarde: str) -> bool:
-    """An answer without words goes out as its class ("Nog niet bekend"): coming in it is no new text."""
-    vraag = veld.removesuffix("_tekst")
-    if vraag not in VRAGEN or vraag == veld or getattr(kaart, veld):
-        return False
-    return sleutel(veld, waarde).rstrip(".") == getattr(kaart, f"get_{vraag}_display")()
-
-
 def _klasse(
     kaart: Pilotkaart,
     vraag: str,

@@ -22,7 +22,6 @@ from pilots.bijlage.inhoud import (
     Fondsproject,
     Kaartinhoud,
     Moment,
-    Toestand,
     Uitkomst,
     as_gegevens,
     count,
@@ -32,6 +31,7 @@ from pilots.bijlage.schrijven_docx import write_docx
 from pilots.bijlage.schrijven_pdf import render_html, write_pdf
 from pilots.bijlage.schrijven_tabel import CEL_MAX, KOLOMMEN, write_csv, write_xlsx
 from pilots.bijlage.tekst import Alinea, Lijst, blokken
+from pilots.toestanden import Toestand
 from tests.pdf_poort import LeesPdf, faults, missing_in_order
 
 DAG = date(2026, 11, 22)
