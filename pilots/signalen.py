@@ -99,7 +99,7 @@ def _evaluatie(kaart: Pilotkaart, peildatum: date) -> Iterator[Signaal]:
 def _is_due(moment: Moment, peildatum: date) -> bool:
     """The moment begins within three months, or is now."""
     last = moment.tot or moment.van  # "vanaf mei": due until it begins
-    return bool(moment.van and last and moment.van <= peildatum + BINNENKORT and last >= peildatum)
+    return bool(moment.van and last and moment.van - peildatum <= BINNENKORT and last >= peildatum)
 
 
 def _evaluatie_na_einde(kaart: Pilotkaart, peildatum: date) -> Iterator[Signaal]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from pilots.models import Antwoord, Pilotkaart
 from pilots.models.kaarten import MOMENTEN
@@ -14,6 +15,8 @@ KOP = 34
 MARGE = 12
 LETTER = 7.2  # width of a letter of 14 px, on the safe side
 BREEDTE = (720, 1600)
+SMAL = 330  # fits a phone
+JAARLABEL = 40
 KLEUREN = {
     Antwoord.JA: "#1f6f43",
     Antwoord.NEE: "#a3262a",
@@ -45,6 +48,7 @@ class Ruit:
 @dataclass(frozen=True)
 class Rij:
     naam: str
+    kort: str  # what fits in the picture
     slug: str
     uitkomst: str
     kleur: str
@@ -75,17 +79,20 @@ class Tijdlijn:
     uitleg: str
 
 
-def draw_tijdlijn(kaarten: Iterable[Pilotkaart], *, dag: date) -> Tijdlijn:
-    """The picture as of `dag`; cards with no known day stand in it by name alone."""
+def draw_tijdlijn(kaarten: Iterable[Pilotkaart], *, dag: date, smal: bool = False) -> Tijdlijn:
+    """The picture as of `dag`; cards with no known day stand in it by name alone.
+
+    `smal` is its second shape: as wide as a phone, with the names at the left, cut where too long.
+    """
     kaarten = list(kaarten)
     days = [day for kaart in kaarten for day in _days(kaart)]
     first = min((day.year for day in days), default=dag.year)
     last = max((day.year for day in days), default=dag.year)
     years = last - first + 1
-    breed = max(BREEDTE[0], min(BREEDTE[1], years * 110)) + 2 * MARGE
+    breed = SMAL if smal else max(BREEDTE[0], min(BREEDTE[1], years * 110)) + 2 * MARGE
     schaal = Schaal(date(first, 1, 1), date(last, 12, 31), breed)
     hoog = KOP + RIJ * len(kaarten) + MARGE
-    step = max(1, round(years / 20))
+    step = ceil(JAARLABEL * years / (breed - 2 * MARGE))
     return Tijdlijn(
         breed=breed,
         hoog=hoog,
@@ -119,10 +126,12 @@ def _days(kaart: Pilotkaart) -> list[date]:
 def _row(kaart: Pilotkaart, y: int, schaal: Schaal, dag: date) -> Rij:
     balk = _bar(kaart, schaal)
     uitkomst = kaart.get_succesvol_display()
-    label = len(f"{kaart.naam} · {uitkomst}") * LETTER
-    x = balk.x if balk else MARGE
+    naam = _shortened(kaart.naam, room=schaal.breed - 2 * MARGE - len(f" · {uitkomst}") * LETTER)
+    label = len(f"{naam} · {uitkomst}") * LETTER
+    x = balk.x if balk and schaal.breed != SMAL else MARGE
     return Rij(
         naam=kaart.naam,
+        kort=naam,
         slug=kaart.slug,
         uitkomst=uitkomst,
         kleur=KLEUREN.get(Antwoord(kaart.succesvol), KLEUR),
@@ -135,6 +144,11 @@ def _row(kaart: Pilotkaart, y: int, schaal: Schaal, dag: date) -> Rij:
         eind=in_woorden(kaart.eind),
         evaluatie=in_woorden(kaart.evaluatie),
     )
+
+
+def _shortened(naam: str, *, room: float) -> str:
+    letters = max(8, int(room / LETTER))
+    return naam if len(naam) <= letters else naam[: letters - 1].rstrip() + "…"
 
 
 def _bar(kaart: Pilotkaart, schaal: Schaal) -> Balk | None:

@@ -83,6 +83,7 @@ class PilotkaartOverviewView(FilterView):
             "peildatum": peildatum,
             "kaarten": kaarten,
             "tijdlijn": draw_tijdlijn(kaarten, dag=peildatum),
+            "tijdlijn_smal": draw_tijdlijn(kaarten, dag=peildatum, smal=True),
             "toestanden": count_toestanden(kaarten, peildatum),
             "uitkomsten": count_outcomes(kaart.succesvol for kaart in kaarten),
             "vervolgen": count_vervolg(kaarten),
