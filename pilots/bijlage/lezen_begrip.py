@@ -74,7 +74,8 @@ def bedrag(tekst: str) -> tuple[Decimal | None, str]:
         if not (match["euro"] or match["na"] or "-" in (match["cent"] or "")):
             continue
         voor, na = tekst[: match.start()], tekst[match.end() :]
-        if re.match(r"[.,]\d", na) or re.search(r"[-−]\s*$", voor):
+        half = re.fullmatch(r",\d", match["cent"] or "") and not match["maal"]
+        if half or re.match(r"[.,]\d", na) or re.search(r"[-−]\s*$", voor):
             return None, "Het bedrag is niet zeker te lezen."
         if ONZEKER.search(voor) or REEKS.match(na):
             return None, "Het bedrag is een schatting of een reeks."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from basis.docx.ooxml import Element, attr, find, local, number, on_off, q, text_of, val
 from basis.docx.pakket import Pakket, open_pakket
 from pilots.bijlage.invoer import Meldingen, Stuk
+from pilots.bijlage.lezen_labels import herken_begin
 
 KOPSTIJL = re.compile(r"(?:heading|kop)\s*([1-9])$", re.IGNORECASE)
 DOORZICHTIGE_NAMEN = "sdt sdtContent ins moveTo smartTag customXml hyperlink"
@@ -35,11 +36,9 @@ class DocxLezer:
     def _blokken(self, ouder: Element) -> Iterator[Stuk]:
         for kind in ouder:
             if kind.tag == q("w:p"):
-                tekst = self._alinea(kind)
-                niveau = self._niveau(kind)
-                if tekst.strip():
-                    soort = "alinea" if niveau is None else "kop"
-                    yield Stuk(soort, (tekst.strip(),), niveau or 0)
+                tekst = self._alinea(kind).strip()
+                if tekst:
+                    yield _stuk(tekst, self._niveau(kind))
             elif kind.tag == q("w:tbl"):
                 yield from self._tabel(kind)
             elif kind.tag in DOORZICHTIG:
@@ -116,6 +115,14 @@ class DocxLezer:
                 tekst = text_of(self.pakket.xml(deel))
                 if tekst:
                     self.meldingen.add(NIET % wat, tekst)
+
+
+def _stuk(tekst: str, niveau: int | None) -> Stuk:
+    """A heading, a paragraph, or a paragraph that is a label with its value."""
+    if niveau is not None:
+        return Stuk("kop", (tekst,), niveau)
+    begin = herken_begin(tekst)
+    return Stuk("rij", begin[1:]) if begin and begin[2] else Stuk("alinea", (tekst,))
 
 
 def _binnen(ouder: Element, naam: str) -> Iterator[Element]:

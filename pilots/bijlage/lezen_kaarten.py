@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pilots.bijlage.invoer import Bijlage, BijlageError, KaartInvoer, Meldingen, Stuk
-from pilots.bijlage.lezen_labels import GEEN_VELD, herken, herken_ruim, kern, lijkt_op
+from pilots.bijlage.lezen_labels import herken, herken_ruim, kern, lijkt_op
 from pilots.bijlage.lezen_opschonen import voeg_regels, zonder_html
 from pilots.bijlage.lezen_velden import maak_kaart
 
@@ -53,7 +53,7 @@ class Opbouw:
     def lees(self) -> list[Kaart]:
         for i, stuk in enumerate(self.stukken):
             if stuk.soort == "rij":
-                self._rij(stuk, i)
+                self._rij(stuk)
             else:
                 self._alinea(stuk, i)
         return self.kaarten
@@ -81,7 +81,7 @@ class Opbouw:
     def _alinea(self, stuk: Stuk, i: int) -> None:
         self.kopvelden = ()
         veld = herken_ruim(stuk.tekst) if stuk.soort == "kop" else herken(stuk.tekst)
-        if veld is not None and (self.kaarten or veld):
+        if veld is not None and (self.kaarten or veld == "naam"):
             self._kop_van_veld(veld, stuk, i)
         elif self._is_titel(stuk, i):
             self._begin(kop=stuk.tekst, niveau=stuk.niveau or None)
@@ -166,7 +166,7 @@ class Opbouw:
 
     # Rows
 
-    def _rij(self, stuk: Stuk, i: int) -> None:
+    def _rij(self, stuk: Stuk) -> None:
         kopvelden, self.kopvelden = self.kopvelden, ()
         velden = tuple(herken_ruim(cel) if cel else None for cel in stuk.cellen)
         if len(velden) > 1 and all(velden) and self._is_koprij(velden):
@@ -176,7 +176,7 @@ class Opbouw:
                 self._waarde(veld or "", cel)
         elif not stuk.cellen[0]:
             self._vervolg(stuk)
-        elif velden[0] is not None and velden[0] != GEEN_VELD:
+        elif velden[0] and (self.kaarten or velden[0] == "naam"):
             self._rij_van_veld(velden[0], stuk)
         else:
             self._vreemde_rij(stuk)

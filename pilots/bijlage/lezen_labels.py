@@ -33,7 +33,6 @@ LABELS: dict[str, tuple[str, ...]] = {
         "doel of beoogd resultaat",
         "beoogd resultaat",
         "doelstelling",
-        "doelen",
         "doel",
     ),
     "startdatum": ("startdatum", "begindatum", "start datum", "start"),

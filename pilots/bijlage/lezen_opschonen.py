@@ -60,7 +60,8 @@ def voeg_regels(voor: str, na: str, *, los: bool) -> str:
 
 # A list in a sentence: a mark after `:`, `;`, `.` or `!`, or at the beginning. A dash between words is none.
 STERK = re.compile(
-    rf"(?:(?:(?<=[:;.!])|^)\s*(?:[-–—](?=\s|[^\W\d])|\?(?=\s))|[{BOLLEN}])\s*", re.MULTILINE
+    rf"(?:(?:(?<=[:;.!])|^)\s*(?:[-–—](?=\s|[^\W\d])|\?(?=\s))|(?<=\s)\?(?=\s)|[{BOLLEN}])\s*",
+    re.MULTILINE,
 )
 ZWAK = re.compile(r"(?<=[^\W\d_])\s+[-–—]\s+(?=[^\W\d_])")
 TUSSENWOORDEN = """
@@ -81,8 +82,8 @@ def opsomming(tekst: str) -> tuple[str, tuple[str, ...]]:
     ]
     if len(items) == 1:
         items = _zwak_gescheiden(items[0])
-        if len(items) == 1 and not tekens[0][0].strip().startswith(tuple(BOLLEN)):
-            return (tekst, ()) if kop else ("", (items[0],))
+        if len(items) == 1 and ZWAK.search(items[0]):  # a clause in dashes, not a list
+            return tekst, ()
     return kop, tuple(item for item in items if item)
 
 
