@@ -4,7 +4,7 @@ A signal never changes a card and never blocks: a person looks and decides.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from pilots.models.kaarten import MOMENTEN
 from pilots.momenten import Moment, Precisie, in_woorden
 from pilots.tijdpatronen import find, normalise
 from pilots.tijdvakken import Vak
+from pilots.toestanden import Toestand, toestand_op
 
 BINNENKORT = timedelta(days=92)  # three months
 TEKSTVELDEN = [
@@ -202,10 +203,9 @@ def breaks_off(tekst: str) -> str:
     return last[-40:].split(" ", 1)[-1]
 
 
-def signalen_inleiding(
-    tekst: str, kaarten: Iterable[Pilotkaart], *, aantallen: dict[str, int]
-) -> list[Signaal]:
-    """What an own introduction says that the cards contradict. `aantallen`: "" is all pilots."""
+def signalen_inleiding(tekst: str, kaarten: Sequence[Pilotkaart], peildatum: date) -> list[Signaal]:
+    """What an introduction says about all pilots that the cards contradict as of `peildatum`."""
+    aantallen = _aantallen(kaarten, peildatum)
     found = []
     van_fonds = sum(1 for kaart in kaarten if kaart.project_id is not None)
     if van_fonds and NIET_OPGENOMEN.search(tekst):
@@ -217,6 +217,19 @@ def signalen_inleiding(
         if real is not None and real != int(match[1]):
             found.append(f"De inleiding zegt “{match[0]}”, maar het zijn er {real}.")
     return [Signaal(SoortSignaal.INLEIDING, zin, "inleiding", "rood") for zin in found]
+
+
+def _aantallen(kaarten: Sequence[Pilotkaart], peildatum: date) -> dict[str, int]:
+    toestanden = [toestand_op(peildatum, start=kaart.start, eind=kaart.eind) for kaart in kaarten]
+    antwoorden = [kaart.succesvol for kaart in kaarten]
+    geevalueerd = (Antwoord.JA, Antwoord.DEELS, Antwoord.NEE)
+    return {
+        "": len(kaarten),
+        "lopende": toestanden.count(Toestand.LOPEND),
+        "afgeronde": toestanden.count(Toestand.AFGEROND),
+        "geëvalueerde": sum(antwoord in geevalueerd for antwoord in antwoorden),
+        "geslaagde": antwoorden.count(Antwoord.JA),
+    }
 
 
 REGELS: list[Callable[[Pilotkaart, date], Iterator[Signaal]]] = [

@@ -1,5 +1,6 @@
 """Pilotkaarten: list, overview, page, made, changed."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -11,7 +12,7 @@ from basis.toegang import vereist
 from basis.views import ServiceCreateView
 from pilots.filters import PilotkaartFilter, may_see_signalen
 from pilots.forms.kaarten import PilotkaartForm, PilotkaartUpdateForm
-from pilots.models import Pilotkaart
+from pilots.models import Bijlage, Pilotkaart
 from pilots.overzichten import (
     count_outcomes,
     count_signalen,
@@ -20,7 +21,7 @@ from pilots.overzichten import (
     without_kaart,
 )
 from pilots.services import create_pilotkaart, update_pilotkaart
-from pilots.signalen import signalen
+from pilots.signalen import Signaal, signalen, signalen_inleiding
 from pilots.tables import PilotkaartTable
 from pilots.tijdlijn import draw_tijdlijn
 from pilots.toestanden import toestand_op
@@ -88,7 +89,13 @@ class PilotkaartOverviewView(FilterView):
             "uitkomsten": count_outcomes(kaart.succesvol for kaart in kaarten),
             "vervolgen": count_vervolg(kaarten),
             "signalen": count_signalen(kaarten, peildatum) if shows_signalen else [],
+            "signalen_inleiding": self.signalen_inleiding(peildatum) if shows_signalen else [],
         }
+
+    def signalen_inleiding(self, peildatum: date) -> list[Signaal]:
+        """About the own introduction of the appendix, which speaks of all cards."""
+        tekst = Bijlage.load().inleiding
+        return signalen_inleiding(tekst, list(self.get_queryset()), peildatum) if tekst else []
 
 
 @vereist("pilots.view_pilotkaart")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from lxml import etree
 
 from gebruikers.rollen import Rol
-from pilots.models import Aanleiding, Kaartversie, Precisie, Vervolg
+from pilots.models import Aanleiding, Bijlage, Kaartversie, Precisie, Vervolg
 from pilots.services import create_pilotkaart, update_pilotkaart
 from pilots.tijdlijn import MARGE, SMAL, draw_tijdlijn
 from pilots.toestanden import Toestand, toestand_op
@@ -133,6 +133,15 @@ def test_the_overview_counts_state_outcome_and_what_became_of_it(client, manager
     assert counts("uitkomsten") == {"ja": 1, "te_bepalen": 2}
     assert counts("vervolgen") == {Vervolg.GESTOPT: 1, Vervolg.TE_BEPALEN: 2}
     assert counts("signalen")["geen_kaarthouder"] == 3
+
+
+def test_an_introduction_that_the_cards_contradict_is_signalled(client, manager, drie_kaarten):
+    Bijlage.objects.create(pk=1, inleiding="Er zijn 7 pilots.")
+
+    html = client.get(reverse(OVERZICHT), {"succesvol": "ja"}).content.decode()
+
+    assert "De inleiding zegt “7 pilots”, maar het zijn er 3." in html
+    assert reverse("pilots:bijlage-update") in html
 
 
 @pytest.mark.parametrize("count", [1, 12])

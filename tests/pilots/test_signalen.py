@@ -163,16 +163,16 @@ def test_an_introduction_that_leaves_out_the_pilots_of_the_fonds_that_are_there_
     )
     kaarten = [make_kaart(project_id=n) for n in range(1, 5)]
 
-    (signaal,) = signalen_inleiding(tekst, kaarten, aantallen={})
+    (signaal,) = signalen_inleiding(tekst, kaarten, OUDJAAR)
 
     assert "toch staan er 4 in" in signaal.zin
-    assert signalen_inleiding(tekst, [make_kaart()], aantallen={}) == []
+    assert signalen_inleiding(tekst, [make_kaart()], OUDJAAR) == []
 
 
 def test_an_introduction_that_counts_otherwise_than_the_cards_is_signalled():
-    tekst = "Er zijn 12 lopende pilots en 3 afgeronde pilots, samen 15 pilots."
+    tekst = "Er is 1 lopende pilot en er zijn 3 afgeronde pilots, samen 3 pilots."
+    kaarten = [make_kaart(startdatum="2019", einddatum=eind) for eind in ("2020", "2021", "2030")]
 
-    (signaal,) = signalen_inleiding(tekst, [], aantallen={"lopende": 12, "afgeronde": 2, "": 15})
+    (signaal,) = signalen_inleiding(tekst, kaarten, OUDJAAR)
 
-    assert "3 afgeronde pilots" in signaal.zin
-    assert signaal.zin.endswith("het zijn er 2.")
+    assert signaal.zin == "De inleiding zegt “3 afgeronde pilots”, maar het zijn er 2."
