@@ -116,16 +116,10 @@ class KaartCorrectieForm(VersieFormMixin, PilotkaartForm):
         super().__init__(*args, initial=initial, **kwargs)
         for veld in [naam for naam in self.fields if naam not in self.field_order]:
             del self.fields[veld]
-        self.fields["naam"].required = False  # a card that is left out may lack it
+        self.fields["naam"].required = not self.data.get("overslaan")
         kaarten = Pilotkaart.objects.order_by("naam").values_list("pk", "naam")
         keuzes = [(NIEUWE_KAART, "Nieuwe kaart"), *((str(pk), naam) for pk, naam in kaarten)]
         self.fields["kaart"].choices = keuzes  # type: ignore[attr-defined]
-
-    def clean_naam(self) -> str:
-        naam = self.cleaned_data["naam"].strip()
-        if not naam and not self.data.get("overslaan"):
-            raise ValidationError("Vul de naam van de pilot in.")
-        return naam
 
     def clean_kaart(self) -> int | str:
         keuze = self.cleaned_data["kaart"]
