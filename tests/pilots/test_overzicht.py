@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from importlib import import_module
 from itertools import pairwise
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from lxml import etree
 
@@ -14,6 +16,7 @@ from pilots.services import create_pilotkaart, update_pilotkaart
 from pilots.tijdlijn import MARGE, SMAL, draw_tijdlijn
 from pilots.toestanden import Toestand, toestand_op
 from tests.factories.gebruikers import user_in
+from tests.factories.pilots import PilotkaartFactory
 
 pytestmark = pytest.mark.django_db
 OVERZICHT = "pilots:pilotkaart-overview"
@@ -280,3 +283,15 @@ def test_every_change_keeps_the_card_as_it_then_was(manager):
     assert new.gegevens["eind_tot"] == "2025-12-31"
     assert new.gegevens["kaarthouder"] == str(manager)
     assert new.vastgelegd_door == manager
+
+
+def test_cards_that_stood_before_get_their_spans_by_the_migration():
+    kaart = PilotkaartFactory(naam="Oud", einddatum="1ste kwartaal 2024", volgorde=0)
+    migration = import_module("pilots.migrations.0003_momenten_begrijpen")
+
+    migration.understand(apps, None)
+
+    kaart.refresh_from_db()
+    assert (kaart.eind_van, kaart.eind_tot) == (date(2024, 1, 1), date(2024, 3, 31))
+    assert (kaart.eind_precisie, kaart.start_precisie) == (Precisie.KWARTAAL, Precisie.MAAND)
+    assert kaart.volgorde == 1
