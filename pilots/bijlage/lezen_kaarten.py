@@ -168,7 +168,8 @@ class Opbouw:
 
     def _rij(self, stuk: Stuk) -> None:
         kopvelden, self.kopvelden = self.kopvelden, ()
-        velden = tuple(herken_ruim(cel) if cel else None for cel in stuk.cellen)
+        eerste = herken_ruim(stuk.cellen[0]) if stuk.cellen[0] else None
+        velden = (eerste, *(herken(cel) for cel in stuk.cellen[1:]))
         if len(velden) > 1 and all(velden) and self._is_koprij(velden):
             self.kopvelden = velden
         elif kopvelden and len(kopvelden) == len(stuk.cellen) and velden[0] is None:

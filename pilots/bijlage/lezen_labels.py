@@ -92,8 +92,10 @@ def lijkt_op(een: str, ander: str) -> float:
     a, b = kern(een), kern(ander)
     if a == b:
         return 1.0
+    if 2 * min(len(a), len(b)) < ANDERE_NAAM * (len(a) + len(b)):
+        return 0.0
     matcher = SequenceMatcher(None, a, b, autojunk=False)
-    if matcher.real_quick_ratio() < ANDERE_NAAM or matcher.quick_ratio() < ANDERE_NAAM:
+    if matcher.quick_ratio() < ANDERE_NAAM:
         return 0.0
     return 0.0 if re.findall(r"\d+", a) != re.findall(r"\d+", b) else matcher.ratio()
 
@@ -103,6 +105,7 @@ def herken(tekst: str) -> str | None:
     return None if len(tekst) > MAX_LABEL else BEKEND.get(kern(tekst))
 
 
+@lru_cache(maxsize=1024)
 def herken_ruim(tekst: str) -> str | None:
     """As `herken`, also with a slip of the pen; for what stands where a label is expected."""
     veld = herken(tekst)
@@ -113,8 +116,8 @@ def herken_ruim(tekst: str) -> str | None:
     for alias, kandidaat in BEKEND.items():
         if abs(len(alias) - len(gezocht)) > 6:
             continue
-        gelijk = SequenceMatcher(None, alias, gezocht, autojunk=False).ratio()
-        if gelijk >= hoe:
+        matcher = SequenceMatcher(None, alias, gezocht, autojunk=False)
+        if matcher.quick_ratio() >= hoe and (gelijk := matcher.ratio()) >= hoe:
             best, hoe = kandidaat, gelijk
     return best
 

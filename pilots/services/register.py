@@ -88,8 +88,10 @@ class Register:
         vrij = set(self.kaarten)
         for manier in (self._by_name, self._by_old_name, self._by_likeness):
             for sleutel, kaart in kaarten:
+                if sleutel in gevonden:
+                    continue
                 bestaand, reden = manier(kaart, vrij)
-                if sleutel not in gevonden and bestaand and bestaand.pk in vrij:
+                if bestaand and bestaand.pk in vrij:
                     gevonden[sleutel] = bestaand, reden
                     vrij.discard(bestaand.pk)
         return gevonden
