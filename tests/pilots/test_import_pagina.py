@@ -1,6 +1,5 @@
 """The appendix taken over in the browser: given, shown, corrected, confirmed."""
 
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse

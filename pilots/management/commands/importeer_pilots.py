@@ -90,7 +90,7 @@ class Command(BaseCommand):
 
     def _meld(self, meldingen: tuple[Melding, ...], inspringing: str = "") -> None:
         for melding in meldingen:
-            tekst = f" «{_kort(melding.tekst)}»" if melding.tekst else ""
+            tekst = f" «{' '.join(melding.tekst.split())}»" if melding.tekst else ""
             self.stdout.write(f"{inspringing}- {melding.melding}{tekst}")
 
 
