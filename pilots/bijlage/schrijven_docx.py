@@ -69,6 +69,7 @@ def _plain_styles(styles: Any) -> None:
     if language is not None:
         language.set(qn("w:val"), "nl-NL")
     styles["Normal"].font.size = Pt(10.5)
+    styles["Normal"].font.name = "Calibri"
     styles["Normal"].paragraph_format.space_after = Pt(6)
     for name in ("Title", "Subtitle", "Heading 1", "Heading 2"):
         styles[name].font.color.rgb = INKT
@@ -95,6 +96,7 @@ def _write_table(document: Any, regels: tuple[Regel, ...]) -> None:
     for column, width in zip(table.columns, (LABEL, WAARDE), strict=True):
         column.width = width
     for row, regel in zip(table.rows, regels, strict=True):
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         cells = row.cells
         for cell, width in zip(cells, (LABEL, WAARDE), strict=True):
             cell.width = width
