@@ -8,7 +8,7 @@ MOMENTEN = {"start": "startdatum", "eind": "einddatum", "evaluatie": "evaluatiem
 def understand(apps, schema_editor):
     """Cards that stood already get their spans, and an order in the appendix."""
     Pilotkaart = apps.get_model("pilots", "Pilotkaart")
-    for volgorde, kaart in enumerate(Pilotkaart.objects.order_by("naam"), 1):
+    for volgorde, kaart in enumerate(Pilotkaart.objects.filter(volgorde=0).order_by("naam"), 1):
         velden = {"volgorde": volgorde}
         for naam, veld in MOMENTEN.items():
             moment = begrijp(getattr(kaart, veld))
