@@ -17,6 +17,7 @@ BLADZIJDE = re.compile(r"^(?:pagina|blz\.?|bladzijde)?\s*\d{1,3}(?:\s*(?:van|/)\
 NAAM_GELIJK = 0.8
 KIJK_VOORUIT = 4
 MAX_NAAM = 200
+MAX_KOP = 80  # a line without a full stop, by itself above a card
 
 
 @dataclass
@@ -139,7 +140,7 @@ class Opbouw:
         if len(stuk.tekst) > MAX_NAAM:
             return False
         naam = self._naam_vooruit(i)
-        if naam is not None and (stuk.soort == "kop" or lijkt_op(stuk.tekst, naam) >= NAAM_GELIJK):
+        if naam is not None and (stuk.soort == "kop" or _is_kop_van(stuk, naam)):
             return True
         volgende = self.stukken[i + 1] if i + 1 < len(self.stukken) else None
         if naam is not None or volgende is None or volgende.soort == "rij":
@@ -224,6 +225,14 @@ class Opbouw:
             return
         self.veld = None
         self.kaart.meldingen.add("Het label van deze rij is niet begrepen.", stuk.tekst)
+
+
+def _is_kop_van(stuk: Stuk, naam: str) -> bool:
+    """Whether this line stands above the card of this name: it is alike, or it looks like a heading."""
+    if lijkt_op(stuk.tekst, naam) >= NAAM_GELIJK:
+        return True
+    kop = len(stuk.tekst) <= MAX_KOP and stuk.tekst[:1].isupper() and stuk.tekst[-1:].isalnum()
+    return stuk.los and kop
 
 
 def maak_bijlage(stukken: Sequence[Stuk], *, doorlopend: bool, meldingen: Meldingen) -> Bijlage:
