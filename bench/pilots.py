@@ -143,7 +143,7 @@ def _pdf(inhouden: dict[int, Bijlageinhoud], rounds: int) -> Iterator[Regel]:
     )
     with pikepdf.open(BytesIO(pdf)) as opened:
         pages = len(opened.pages)
-    yield Regel("PDF, kB per pagina", len(pdf) / 1024 / pages, 7, "kB", uitleg=f"{pages} pagina's")
+    yield Regel("PDF, kB per pagina", len(pdf) / 1024 / pages, 5, "kB", uitleg=f"{pages} pagina's")
     yield Regel(f"PDF van {many} kaarten, fouten (ua1 en 3a)", len(faults(pdf)), 0, "", exact=True)
     once, again = (sha256(write_pdf(inhouden[few])).digest() for _ in range(2))
     yield Regel(
