@@ -182,7 +182,7 @@ def look_back(manager) -> None:
     later = Editie.objects.get()
     page = manager.goto("/pilots/schoolontbijt/geschiedenis/")
     watch(manager)
-    page.get_by_text(VERSCHOVEN).first.wait_for()
+    page.locator("main ins", has_text=VERSCHOVEN).first.wait_for()
     assert page.get_by_text("21 maanden later").count() >= 1
     manager.goto("/pilots/peilronden/nieuw/")
     dag = timezone.localdate() + timedelta(days=9)
