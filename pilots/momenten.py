@@ -35,9 +35,12 @@ TERUGKEREND = re.compile(
     rf"\b{KEREN}\s?(?:x|×|keer|maal|malen)\s+(?:per|in het|elk|ieder|in de|in een)\b|"
     r"\b(?:half|twee|drie)?(?:jaarlijks|maandelijks)e?\b|\bwekelijkse?\b|\bper\s+(?:half\s?)?(?:jaar|kwartaal|maand|week)\b|"
     r"\b(?:elk|ieder|elke|iedere)\s+(?:half\s?)?(?:jaar|kwartaal|maand|week|voorjaar|najaar|zomer|winter)\b|\bkwartaalrapportages?\b|"
-    r"\b(?:periodiek|doorlopend|continu|regelmatig|tussentijds)e?\b|\bom de \w+\s+(?:jaar|maand|maanden|weken)\b"
+    r"\b(?:periodiek|doorlopend|continu|regelmatig)e?\b|\bom de \w+\s+(?:jaar|maand|maanden|weken)\b"
 )
-EERSTVOLGENDE = re.compile(r"\beerst ?volgende?\b|\beerste keer\b|\bvoor het eerst\b|\bvolgende\b")
+EERSTVOLGENDE = re.compile(
+    r"\beerst ?volgende?\b|\beerste keer\b|\bvoor het eerst\b|\bvolgende\b|"
+    r"\b(?:verlengd|uitgesteld|verschoven) (?=tot|t/m|naar)"
+)
 GEWEEST = re.compile(
     r"\b(?:is|zijn|was|reeds|al)?\s*(?:geweest|gehouden|gedaan|uitgevoerd|afgerond|afgelopen|plaatsgevonden|geëvalueerd|opgeleverd|gestart|gereed)\b"
 )

@@ -157,6 +157,13 @@ ZO_GESCHREVEN = [
     ("1\xa0januari\xa02021", "dag", "2021-01-01", "2021-01-01"),
     ("1 januari\n2021", "dag", "2021-01-01", "2021-01-01"),
     ("2019 – 2022", "jaar", "2019-01-01", "2022-12-31"),
+    ("Tussentijds juni 2023, eind december 2024", "maand", "2023-06-01", "2024-12-31"),
+    ("januari 2022, verlengd tot en met juli 2025", "tot", "", "2025-07-31"),
+    ("juni 2023, uitgesteld naar Q1 2024", "kwartaal", "2024-01-01", "2024-03-31"),
+    ("Eerste kwartaal van 2024 (verlengd van Q4 2023)", "kwartaal", "2024-01-01", "2024-03-31"),
+    ("nog niet geweest", "onbekend", "", ""),
+    ("2e helft '23", "halfjaar", "2023-07-01", "2023-12-31"),
+    ("t/m 31/12/24", "tot", "", "2024-12-31"),
 ]
 LOSSE_WOORDEN = st.sampled_from(
     [
