@@ -149,7 +149,7 @@ def _pdf(inhouden: dict[int, Bijlageinhoud], rounds: int) -> Iterator[Regel]:
     yield Regel(
         "PDF, andere bytes bij dezelfde kaarten", 0 if once == again else 1, 0, "", exact=True
     )
-    html, css = render_html(inhouden[middle]), PRINT_CSS.read_text()
+    html, css = render_html(inhouden[few]), PRINT_CSS.read_text()
     ours, naive = alternate(
         lambda: lay_out_document(html, css),
         lambda: lay_out_document(html, css + NAIEF),
