@@ -30,6 +30,7 @@ KEUKEN = {  # what the people who do the work see of each other
     "fonds.view_verslagperiode",
     "projecten.view_project",
     "projecten.view_voortgang",
+    "pilots.view_peilronde",
 }
 
 ROLLEN: dict[Rol, set[str]] = {
@@ -45,6 +46,8 @@ ROLLEN: dict[Rol, set[str]] = {
         "projecten.report_every_voortgang",  # also of projects that someone else holds
         "projecten.reopen_voortgang",
         "pilots.change_pilotkaart",
+        "pilots.import_pilotkaart",
+        "pilots.manage_peilronde",
         "rapportage.view_rapportage",
         "rapportage.compose_rapportage",
         "rapportage.submit_rapportage",

@@ -1,13 +1,16 @@
 """The pilots as a report shows them: counts by outcome, the cards, and what is missing. Plain data."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, TextChoices
 from django.utils import timezone
 
-from pilots.models import Antwoord, Pilotkaart
+from pilots.models import Antwoord, Pilotkaart, Vervolg
+from pilots.signalen import SoortSignaal, signalen
+from pilots.toestanden import Toestand, toestand_op
 from projecten.models import Project
 
 
@@ -76,13 +79,38 @@ def without_kaart():
     return Project.objects.filter(Q(pilots__isnull=True))
 
 
-def count_outcomes(antwoorden) -> tuple[Aantal, ...]:
+def count_outcomes(antwoorden: Iterable[str]) -> tuple[Aantal, ...]:
     """How often each answer to "succesvol?" was given, in the order of the choices."""
-    counted = Counter(antwoorden)
-    return tuple(
-        Aantal(antwoord.value, str(antwoord.label), counted[antwoord.value])
-        for antwoord in Antwoord
+    return _count(Antwoord, antwoorden)
+
+
+def count_vervolg(kaarten: Iterable[Pilotkaart]) -> tuple[Aantal, ...]:
+    """What became of the pilots."""
+    return _count(Vervolg, (kaart.vervolg for kaart in kaarten))
+
+
+def count_toestanden(kaarten: Iterable[Pilotkaart], dag: date) -> tuple[Aantal, ...]:
+    """Running, finished, not begun, unknown; on this day."""
+    return _count(
+        Toestand, (toestand_op(dag, start=kaart.start, eind=kaart.eind) for kaart in kaarten)
     )
+
+
+def count_signalen(kaarten: Iterable[Pilotkaart], dag: date) -> tuple[Aantal, ...]:
+    """How many cards have each signal; each card counts once."""
+    return _count(
+        SoortSignaal,
+        (
+            soort
+            for kaart in kaarten
+            for soort in {signaal.soort.value for signaal in signalen(kaart, dag)}
+        ),
+    )
+
+
+def _count(keuzes: type[TextChoices], values: Iterable[str]) -> tuple[Aantal, ...]:
+    counted = Counter(str(value) for value in values)
+    return tuple(Aantal(keuze.value, str(keuze.label), counted[keuze.value]) for keuze in keuzes)
 
 
 def _regel(kaart: Pilotkaart, kennisdatum: date) -> PilotRegel:

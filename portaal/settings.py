@@ -248,6 +248,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # --- The municipality -------------------------------------------------------------
 GEMEENTE = env.str("GEMEENTE", default="Gemeente")
 SITE_NAAM = env.str("SITE_NAAM", default="Fondsportaal")
+# Who prints what the apps below it want on paper (basis.drukwerk): the engine of the reports.
+PDF_DRUKKER = "rapportage.pdf.drukken.print_document"
 
 # --- House style --------------------------------------------------------------------
 # THEMA_CSS is the path of a CSS file with the municipality's own NL Design System tokens (--basis-*,

@@ -21,6 +21,7 @@ need libharfbuzz-subset0 library libharfbuzz-subset.so.0
 if [ "$1" = test ]; then
     need chromium bash -c 'command -v chromium || command -v chromium-browser || command -v google-chrome'
     need poppler-utils command -v pdftotext
+    need libreoffice-writer-nogui command -v soffice
 fi
 [ ${#missing[@]} -eq 0 ] && exit 0
 

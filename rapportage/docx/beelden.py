@@ -6,7 +6,7 @@ import zlib
 
 from PIL import Image
 
-from rapportage.docx.grenzen import MEGABYTE
+from basis.docx.grenzen import MEGABYTE
 
 MAX_PIXELS = 50_000_000  # some 20 times a full page in print; more is a bomb
 MAX_BEELD = 20 * MEGABYTE

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from basis.docx.ooxml import Element, attr, find, number, on_off, q, text_of, val
 from rapportage.docx.context import Context
 from rapportage.docx.inhoud import Alinea, Blok, Inline, Tekst, has_words, plain
 from rapportage.docx.inline import (
@@ -16,7 +17,6 @@ from rapportage.docx.inline import (
     read_one,
 )
 from rapportage.docx.nummering import Lijstpunt
-from rapportage.docx.ooxml import Element, attr, find, number, on_off, q, text_of, val
 from rapportage.docx.verwijzingen import INHOUDSOPGAVE, choose
 
 HOUDERS = frozenset(q(f"w:{naam}") for naam in ("ins", "moveTo", "smartTag", "customXml"))

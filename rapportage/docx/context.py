@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from basis.docx.ooxml import Element
+from basis.docx.pakket import Pakket, Relatie
 from rapportage.docx.bladwijzers import Bladwijzers
 from rapportage.docx.document import Beeld
 from rapportage.docx.meldingen import Meldingen
 from rapportage.docx.nummering import Nummering
-from rapportage.docx.ooxml import Element
-from rapportage.docx.pakket import Pakket, Relatie
 from rapportage.docx.stijlen import Stijlen
 from rapportage.docx.velden import Veld
 

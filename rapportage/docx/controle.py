@@ -7,10 +7,10 @@ was left out with a melding, and strikes each word off in the HTML that was made
 import re
 from html import unescape
 
+from basis.docx.ooxml import Element, q
 from rapportage.docx import tekens
 from rapportage.docx.context import Context
 from rapportage.docx.document import Hoofdstuk
-from rapportage.docx.ooxml import Element, q
 
 KWIJT = "Deze tekst uit het document is niet teruggevonden in het concept; neem hem zelf over."
 DUBBEL = "Deze tekst staat in het concept, maar niet (of maar één keer) in het document."

@@ -3,10 +3,6 @@
 from dataclasses import dataclass
 
 
-class DocxError(Exception):
-    """The file is refused. The message is Dutch and meant for the person who chose the file."""
-
-
 @dataclass(frozen=True)
 class Melding:
     """What was mended, or not understood, or left out: where, what, and the words it is about."""

@@ -3,10 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from rapportage.docx import opmaak, tekens
-from rapportage.docx.context import Context
-from rapportage.docx.inhoud import Blok, Inline, Link, Regeleinde, Tekst
-from rapportage.docx.ooxml import (
+from basis.docx.ooxml import (
     Element,
     attr,
     find,
@@ -16,6 +13,9 @@ from rapportage.docx.ooxml import (
     text_of,
     val,
 )
+from rapportage.docx import opmaak, tekens
+from rapportage.docx.context import Context
+from rapportage.docx.inhoud import Blok, Inline, Link, Regeleinde, Tekst
 
 # What is only looks, a place, or a property; it holds no words.
 NIETS_NAMEN = """

@@ -1,16 +1,17 @@
 """Reads a Word document into hoofdstukken and onderwerpen: the way in to this package."""
 
+from basis.docx.fout import DocxError
+from basis.docx.grenzen import GEEN_DOCX
+from basis.docx.ooxml import Element, find, text_of
+from basis.docx.pakket import Pakket, open_pakket
 from rapportage.docx import noten, tabellen, tekeningen
 from rapportage.docx.blokken import read_blokken
 from rapportage.docx.context import Context
 from rapportage.docx.controle import check_complete
-from rapportage.docx.document import Document, DocxError
-from rapportage.docx.grenzen import GEEN_DOCX
+from rapportage.docx.document import Document
 from rapportage.docx.meldingen import Meldingen
 from rapportage.docx.nummering import Nummering
-from rapportage.docx.ooxml import Element, find, text_of
 from rapportage.docx.opbouw import make_hoofdstukken, take_title
-from rapportage.docx.pakket import Pakket, open_pakket
 from rapportage.docx.stijlen import Stijlen
 from rapportage.docx.velden import find_velden
 

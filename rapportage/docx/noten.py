@@ -1,10 +1,10 @@
 """Footnotes and endnotes: found once, read where they are called."""
 
+from basis.docx.ooxml import Element, attr, number, q, text_of
 from rapportage.docx.blokken import flatten_headings, read_blokken
 from rapportage.docx.context import Context
 from rapportage.docx.inhoud import Alinea, Blok, Inline, Noot, Plaatje, Regeleinde, Tabel, has_words
 from rapportage.docx.inline import Regel, reads
-from rapportage.docx.ooxml import Element, attr, number, q, text_of
 from rapportage.docx.velden import find_velden
 
 SOORTEN = {"footnote": "footnotes", "endnote": "endnotes"}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from rapportage.docx.ooxml import Element, attr, find, number, q, val
+from basis.docx.ooxml import Element, attr, find, number, q, val
 from rapportage.docx.stijlen import Stijlen
 
 GEWOON = frozenset({"decimal", "decimalZero", "ordinal", "cardinalText", "ordinalText"})

@@ -1,7 +1,7 @@
 """Which of bold, italic, underline, strike, sub and sup a run shows: its own word, else its styles'."""
 
+from basis.docx.ooxml import W_VAL, Element, on_off, q
 from rapportage.docx.context import Context
-from rapportage.docx.ooxml import W_VAL, Element, on_off, q
 
 AAN_UIT = {"w:b": "strong", "w:i": "em", "w:strike": "s", "w:dstrike": "s"}
 VOLGORDE = ("strong", "em", "u", "s", "sub", "sup")  # of the HTML tags, from the outside in

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from rapportage.docx.ooxml import Element, attr, find, number, on_off, q, val
+from basis.docx.ooxml import Element, attr, find, number, on_off, q, val
 
 KOP = re.compile(r"^(?:kop|heading|überschrift|titre)\s*([1-9])$")
 # "List Bullet 2" is a list of its own in Word, but set deeper on the page.

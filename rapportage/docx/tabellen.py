@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from basis.docx.ooxml import Element, attr, find, number, on_off, q, text_of, val
 from rapportage.docx.blokken import (
     Verzameling,
     flatten_headings,
@@ -11,7 +12,6 @@ from rapportage.docx.blokken import (
 from rapportage.docx.context import Context
 from rapportage.docx.inhoud import Alinea, Blok, Cel, Inline, Regeleinde, Tabel, Tekst, has_words
 from rapportage.docx.inline import INGEVOEGD, INVULVELD, VERWIJDERD, leave_out_with_notes
-from rapportage.docx.ooxml import Element, attr, find, number, on_off, q, text_of, val
 from rapportage.docx.verwijzingen import choose
 
 MAX_KOLOMMEN = 63  # of a table in Word

@@ -1,12 +1,13 @@
 """What is drawn: pictures, text boxes, charts, diagrams and objects of other programs."""
 
+from basis.docx.fout import DocxError
+from basis.docx.ooxml import Element, attr, find, number, q, text_of
 from rapportage.docx.beelden import read_beeld
 from rapportage.docx.blokken import flatten_headings, read_blokken
 from rapportage.docx.context import Context
-from rapportage.docx.document import Beeld, DocxError
+from rapportage.docx.document import Beeld
 from rapportage.docx.inhoud import Alinea, Plaatje, Tekst
 from rapportage.docx.inline import Regel, reads
-from rapportage.docx.ooxml import Element, attr, find, number, q, text_of
 from rapportage.docx.verwijzingen import choose
 
 EMU_PER_PIXEL = 9525

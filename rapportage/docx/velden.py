@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from rapportage.docx.document import DocxError
-from rapportage.docx.grenzen import ACTIEF
+from basis.docx.fout import DocxError
+from basis.docx.grenzen import ACTIEF
+from basis.docx.ooxml import Element, attr, q
 from rapportage.docx.inhoud import Link
-from rapportage.docx.ooxml import Element, attr, q
 
 INHOUDSOPGAVEN = frozenset({"TOC", "TOA", "INDEX"})
 STIL = frozenset({"HYPERLINK", "SEQ", "QUOTE", "STYLEREF", "SYMBOL", "", "INCLUDEPICTURE"})

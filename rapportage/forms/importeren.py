@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from basis.docx.grenzen import MAX_BESTAND
 from fonds.services.perioden import read_code
-from rapportage.docx.grenzen import MAX_BESTAND
 from rapportage.models import RapportageSoort
 
 TE_GROOT = "Dit bestand is groter dan 50 MB. Verklein de afbeeldingen in Word."

@@ -29,7 +29,7 @@ def render_pdf(uitgave: Uitgave, *, afbeeldingen: Mapping[str, bytes] | None = N
 
     Nothing is fetched and no clock is read: the same edition gives the same bytes, in any process.
     """
-    with motor.garbage_collection_paused(), _refusals_in_dutch():
+    with motor.garbage_collection_paused(), refusals_in_dutch():
         with motor.what_is_lost() as lost:
             document = lay_out(render_html(uitgave), afbeeldingen or {})
             document.metadata.attachments.append(_data(uitgave))
@@ -54,7 +54,7 @@ def lay_out(html: str, afbeeldingen: Mapping[str, bytes]) -> Document:
 
 
 @contextmanager
-def _refusals_in_dutch() -> Iterator[None]:
+def refusals_in_dutch() -> Iterator[None]:
     """While laying out and while drawing: what stops the render, as a PdfError."""
     try:
         yield

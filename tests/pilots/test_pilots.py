@@ -263,6 +263,10 @@ def test_the_second_sees_what_is_stored_and_keeps_what_was_typed(client, manager
             "succesvol": "te_bepalen",
             "beleid": "te_bepalen",
             "financieel": "te_bepalen",
+            "gerapporteerd": "te_bepalen",
+            "vervolg": "te_bepalen",
+            "start_van": "2022-10-01",
+            "start_tot": "2022-10-31",
             "doel": "Van de tweede",
         },
     )

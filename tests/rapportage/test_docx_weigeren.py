@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rapportage.docx import Document, DocxError, grenzen, read_docx
+from basis.docx import grenzen
+from rapportage.docx import Document, DocxError, read_docx
 from tests.rapportage.docx_maker import (
     NAMESPACES,
     content_types,

@@ -52,6 +52,6 @@ def load() -> bool:
     )
     projecten.load(projectleider=accounts[Rol.PROGRAMMAMANAGER])
     fonds.close_perioden()
-    pilots.load(stukken=stukken)
+    pilots.load(stukken=stukken, accounts=accounts)
     rapportages.load(programmamanager=accounts[Rol.PROGRAMMAMANAGER], college=accounts[Rol.COLLEGE])
     return True

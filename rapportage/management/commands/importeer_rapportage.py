@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from basis.docx.grenzen import MAX_BESTAND
 from gebruikers.models import User
 from gebruikers.rollen import ROLLEN, Rol
-from rapportage.docx.grenzen import MAX_BESTAND
 from rapportage.models import RapportageSoort
 from rapportage.services.importeren import ImportResultaat, import_rapportage
 

@@ -1,7 +1,5 @@
 """The PDF of a report, from the command line."""
 
-import os
-import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -9,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from basis.uitvoer import check_writable, write_whole
 from rapportage.models import Rapportage
 from rapportage.uitgever import render_concept_pdf
 
@@ -30,9 +29,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         uit: Path = options["uit"]
-        _check_writable(uit)  # before minutes of work
+        check_writable(uit, voorbeeld="rapportage.pdf")  # before minutes of work
         pdf, wat = _pdf(_find(options["slug"]), concept=options["concept"])
-        _write(uit, pdf)
+        write_whole(uit, pdf)
         self.stdout.write(f"{uit}: {wat}, {len(pdf) // 1024 + 1} kB.")
 
 
@@ -56,34 +55,3 @@ def _pdf(rapportage: Rapportage, *, concept: bool) -> tuple[bytes, str]:
         return render_concept_pdf(rapportage), f"«{rapportage.titel}», concept"
     except ValidationError as error:
         raise CommandError(" ".join(error.messages)) from error
-
-
-def _check_writable(uit: Path) -> None:
-    if uit.is_dir():
-        raise CommandError(
-            f"“{uit}” is een map; noem een bestand, bijvoorbeeld {uit / 'rapportage.pdf'}."
-        )
-    if not uit.parent.is_dir():
-        raise CommandError(f"De map “{uit.parent}” bestaat niet.")
-    if not os.access(uit.parent, os.W_OK) or (uit.exists() and not os.access(uit, os.W_OK)):
-        raise CommandError(f"Schrijven naar “{uit}” mag niet; kies een andere plaats.")
-
-
-def _write(uit: Path, pdf: bytes) -> None:
-    """The whole file or nothing: never half a PDF under the asked name."""
-    if uit.exists() and not uit.is_file():  # a pipe or /dev/stdout cannot be replaced
-        uit.write_bytes(pdf)
-        return
-    half = None
-    try:
-        handle, half = tempfile.mkstemp(dir=uit.parent, prefix=f".{uit.name}.")
-        with os.fdopen(handle, "wb") as bestand:
-            bestand.write(pdf)
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(half, 0o666 & ~umask)
-        os.replace(half, uit)
-    except OSError as error:
-        if half:
-            Path(half).unlink(missing_ok=True)
-        raise CommandError(f"Schrijven naar “{uit}” lukt niet: {error.strerror}.") from error

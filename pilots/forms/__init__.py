@@ -1,0 +1,1 @@
+"""Forms of pilots; one file per subject."""

@@ -1,0 +1,1 @@
+"""Pages of pilots; one file per subject."""
