@@ -31,12 +31,16 @@ def main() -> int:
 
 
 def _run(*, groot: bool, rondes: int) -> int:
-    from bench import pdf, web
+    from bench import pdf, pilots, web
 
     print("Verhoudingen binnen deze run; alleen regels met «=» laten de run mislukken.\n")
     wrong = 0
     print("PDF")
     for regel in pdf.measure(rounds=rondes, large=groot):
+        print(f"  {regel}", flush=True)
+        wrong += regel.exact and not regel.haalt
+    print("\nPilots (14, 100 en 500 kaarten)")
+    for regel in pilots.measure(rounds=rondes):
         print(f"  {regel}", flush=True)
         wrong += regel.exact and not regel.haalt
     print("\nWeb (SQLite; de hele WSGI-toepassing in dit proces, zonder server of netwerk)")
