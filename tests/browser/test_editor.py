@@ -61,8 +61,10 @@ def focused(page) -> str:
 
 
 def press(page, *keys):
+    """One key after another, as fast as a person: the editor reads the cursor between two keys."""
     for key in keys:
         page.keyboard.press(key)
+        page.wait_for_timeout(40)
 
 
 def open_footnote(page):

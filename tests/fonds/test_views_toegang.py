@@ -109,10 +109,10 @@ def test_a_concept_is_seen_by_who_books(client, rol):
     assert "GEHEIM-1" not in page(client.get(reverse("fonds:begrotingswijziging-list")))
 
 
-def test_what_is_vastgesteld_has_no_edit_page(client, controller):
+def test_what_is_vastgesteld_has_no_update_page(client, controller):
     founded_fonds()
     wijziging = Begrotingswijziging.objects.get()
-    for name in ("edit", "establish", "delete"):
+    for name in ("update", "establish", "delete"):
         url = reverse(f"fonds:begrotingswijziging-{name}", args=[wijziging.pk])
         assert client.get(url).status_code == 404
         assert client.post(url).status_code == 404
