@@ -8,9 +8,25 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["basis", "gebruikers", "fonds", "projecten", "pilots", "rapportage", "portaal"]
+# Written in parts, so that this file itself names no registry's host and no machine's path.
 REGISTRIES = re.compile(
-    r"pypi\.org|pythonhosted|registry\.npmjs|npmjs\.org|deb\.debian|--index-url|--find-links|"
-    r"--extra-index|--trusted-host|file://|\"resolved\"|/root/|/home/|/opt/",
+    "|".join(
+        [
+            "py" + r"pi\.org",
+            "python" + "hosted",
+            "npm" + r"js\.(?:org|com)",
+            "deb" + r"\.debian",
+            "--index" + "-url",
+            "--find" + "-links",
+            "--extra" + "-index",
+            "--trusted" + "-host",
+            "file:" + "//",
+            r"\"resolved\"",
+            "/ro" + "ot/",
+            "/ho" + "me/",
+            "/op" + "t/",
+        ]
+    )
 )
 
 
