@@ -6,10 +6,10 @@ from dataclasses import replace
 from html import escape
 
 from rapportage.models import Afbeelding, Rapportage
-from rapportage.rijketekst import Afbeeldingverwijzing, images
+from basis.rijketekst import Afbeeldingverwijzing, images
 from rapportage.uitgave import Uitgave, UitgaveHoofdstuk
 
-# Stored text is canonical (rapportage.rijketekst): attributes in double quotes.
+# Stored text is canonical (basis.rijketekst): attributes in double quotes.
 IMG = re.compile(r'<img\b(?:[^>"]|"[^"]*")*>')
 EXTENSIES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from rapportage import afbeeldingen
 from rapportage.blokken import fill_blok
 from rapportage.models import Hoofdstuk, Onderwerp, Rapportage
-from rapportage.rijketekst import images
+from basis.rijketekst import images
 
 
 @dataclass(frozen=True)

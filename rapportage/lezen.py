@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from rapportage.rijketekst import Voetnoot, for_web
+from basis.rijketekst import Voetnoot, for_web
 from rapportage.uitgave import Uitgave, UitgaveHoofdstuk, UitgaveOnderwerp
 
 

@@ -1,7 +1,7 @@
 """What one edition of a report shows: the single source of the web page, the PDF and the data.
 
 Everything in an Uitgave is plain data (str, int, Decimal, date, bool, tuples, dicts with str keys), so that it can be
-frozen as JSON. `tekst` is stored rich text (see rapportage.rijketekst), safe but not yet numbered.
+frozen as JSON. `tekst` is stored rich text (see basis.rijketekst), safe but not yet numbered.
 """
 
 from dataclasses import dataclass, field

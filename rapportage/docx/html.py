@@ -1,4 +1,4 @@
-"""Writes blocks as the HTML that a report may hold (see rapportage.rijketekst)."""
+"""Writes blocks as the HTML that a report may hold (see basis.rijketekst)."""
 
 from html import escape
 from itertools import groupby

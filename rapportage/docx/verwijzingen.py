@@ -7,7 +7,7 @@ from rapportage.docx.context import Context
 from rapportage.docx.inhoud import Link
 from rapportage.docx.inline import Regel, add_text, read_inline, reads
 from rapportage.docx.velden import Veld
-from rapportage.rijketekst.adressen import link_address
+from basis.rijketekst.adressen import link_address
 
 INHOUDSOPGAVE = (
     "De inhoudsopgave van Word is niet overgenomen: het portaal maakt zelf een inhoudsopgave."

@@ -7,7 +7,7 @@ from django import forms
 from rapportage.choices import SoortBlok
 from rapportage.forms.versies import VersieForm
 from rapportage.models import Hoofdstuk, Onderwerp, Pictogram
-from rapportage.widgets import RijkeTekstField
+from basis.tekstvelden import RijkeTekstField
 
 AANTAL_BLOKKEN = len(SoortBlok.choices)
 GEEN_BLOK = ("", "geen")

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('aard', models.CharField(choices=[('voorwoord', 'Voorwoord'), ('samenvatting', 'Managementsamenvatting'), ('inhoud', 'Inhoudelijk hoofdstuk')], default='inhoud', max_length=12, verbose_name='aard')),
                 ('citaat', models.TextField(blank=True, verbose_name='citaat')),
                 ('citaat_bron', models.CharField(blank=True, max_length=200, verbose_name='bron van het citaat')),
-                ('tekst', models.TextField(blank=True, help_text='Rich text: see rapportage.rijketekst.', verbose_name='tekst')),
+                ('tekst', models.TextField(blank=True, help_text='Rich text: see basis.rijketekst.', verbose_name='tekst')),
                 ('kernopgave', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hoofdstukken', to='projecten.kernopgave')),
             ],
             options={
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('volgorde', models.PositiveSmallIntegerField()),
                 ('titel', models.CharField(max_length=200, verbose_name='titel')),
                 ('slug', models.SlugField(max_length=80)),
-                ('tekst', models.TextField(blank=True, help_text='Rich text: see rapportage.rijketekst.', verbose_name='tekst')),
+                ('tekst', models.TextField(blank=True, help_text='Rich text: see basis.rijketekst.', verbose_name='tekst')),
                 ('hoofdstuk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='onderwerpen', to='rapportage.hoofdstuk')),
                 ('pictogrammen', models.ManyToManyField(blank=True, related_name='onderwerpen', to='rapportage.pictogram')),
             ],

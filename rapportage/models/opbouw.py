@@ -176,7 +176,7 @@ class Hoofdstuk(Versioned):
     )
     citaat = models.TextField("citaat", blank=True)
     citaat_bron = models.CharField("bron van het citaat", max_length=200, blank=True)
-    tekst = models.TextField("tekst", blank=True, help_text="Rich text: see rapportage.rijketekst.")
+    tekst = models.TextField("tekst", blank=True, help_text="Rich text: see basis.rijketekst.")
 
     objects = DeelQuerySet.as_manager()
 
@@ -202,7 +202,7 @@ class Onderwerp(Versioned):
     volgorde = models.PositiveSmallIntegerField()
     titel = models.CharField("titel", max_length=200)
     slug = models.SlugField(max_length=80)
-    tekst = models.TextField("tekst", blank=True, help_text="Rich text: see rapportage.rijketekst.")
+    tekst = models.TextField("tekst", blank=True, help_text="Rich text: see basis.rijketekst.")
     pictogrammen = models.ManyToManyField(Pictogram, blank=True, related_name="onderwerpen")
 
     objects = DeelQuerySet.as_manager()

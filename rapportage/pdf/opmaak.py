@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.safestring import SafeString, mark_safe
 
 from rapportage.choices import AardHoofdstuk
-from rapportage.rijketekst import for_pdf
+from basis.rijketekst import for_pdf
 from rapportage.uitgave import Uitgave, UitgaveBlok, UitgaveHoofdstuk, UitgaveOnderwerp
 
 CONCEPT = "Concept – niet vastgesteld"

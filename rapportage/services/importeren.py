@@ -17,8 +17,8 @@ from projecten.models import Kernopgave
 from rapportage.choices import AardHoofdstuk
 from rapportage.docx import Beeld, Document, DocxError, Melding, read_docx
 from rapportage.models import Hoofdstuk, Importmelding, Onderwerp, Rapportage, RapportageSoort
-from rapportage.rijketekst import sanitize
-from rapportage.rijketekst.regels import clean_characters
+from basis.rijketekst import sanitize
+from basis.rijketekst.regels import clean_characters
 from rapportage.services.aanmaken import create_rapportage
 from rapportage.services.afbeeldingen import add_afbeelding
 from rapportage.services.opbouw import (

@@ -24,7 +24,7 @@ from rapportage.models import (
     Pictogram,
     Rapportage,
 )
-from rapportage.rijketekst import sanitize
+from basis.rijketekst import sanitize
 
 GEEN_CONCEPT = "Deze rapportage is geen concept meer. Zet haar eerst terug naar concept."
 

@@ -7,8 +7,8 @@ from django.urls import path
 
 from basis.toegang import openbaar
 from portaal.urls import urlpatterns as portaal_urls
-from rapportage.rijketekst import for_web
-from rapportage.widgets import RijkeTekstField
+from basis.rijketekst import for_web
+from basis.tekstvelden import RijkeTekstField
 
 PAGINA = """
 {% extends "base.html" %}

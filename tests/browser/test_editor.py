@@ -5,9 +5,9 @@ CSP violations, console errors and page errors fail every test here (see `bezoek
 
 import pytest
 
-from rapportage.rijketekst import sanitize
+from basis.rijketekst import sanitize
 from tests.browser import editor_pagina
-from tests.rapportage.rijketekst_voorbeeld import ALLES
+from tests.basis.rijketekst_voorbeeld import ALLES
 
 pytestmark = [
     pytest.mark.urls("tests.browser.editor_pagina"),

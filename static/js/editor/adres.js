@@ -1,4 +1,4 @@
-// Which address a link may have: the same rules as rapportage/rijketekst/adressen.py, which has the last word.
+// Which address a link may have: the same rules as basis/rijketekst/adressen.py, which has the last word.
 
 const HOST = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i;
 const MAIL = /^[^@\s:/?<>"\\]+@[^@\s/?<>"\\]+\.[^@\s/?<>"\\]+$/;

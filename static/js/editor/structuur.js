@@ -1,4 +1,4 @@
-// Lists, quotes, headings and tables, held to what may be stored (rapportage/rijketekst). Tab is the browser's own.
+// Lists, quotes, headings and tables, held to what may be stored (basis/rijketekst). Tab is the browser's own.
 
 import { Extension } from "@tiptap/core";
 import { Blockquote } from "@tiptap/extension-blockquote";

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rapportage.rijketekst.boom import OPMAAK, Regel, Stuk
+from basis.rijketekst.boom import OPMAAK, Regel, Stuk
 
 _SPATIE = re.compile(r"[\t-\r \x85\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]")
 # Controls, byte order marks, direction overrides, private-use characters (bullets of Word's Symbol font), surrogates:

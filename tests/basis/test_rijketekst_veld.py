@@ -2,7 +2,7 @@
 
 from django import forms
 
-from rapportage.widgets import RijkeTekstField
+from basis.tekstvelden import RijkeTekstField
 
 
 class Formulier(forms.Form):

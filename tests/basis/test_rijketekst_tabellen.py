@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapportage.rijketekst import plain_text, sanitize
+from basis.rijketekst import plain_text, sanitize
 
 
 def grid(html: str) -> list[str]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from rapportage.rijketekst.adressen import image_address, link_address
-from rapportage.rijketekst.boom import (
+from basis.rijketekst.adressen import image_address, link_address
+from basis.rijketekst.boom import (
     IN_VOETNOOT,
     Blok,
     Cel,
@@ -19,9 +19,9 @@ from rapportage.rijketekst.boom import (
     Tabel,
     Tekst,
 )
-from rapportage.rijketekst.regels import clean_characters, make_lines, one_line
-from rapportage.rijketekst.schonen import KOPPEN, MERKEN, safe_tree
-from rapportage.rijketekst.tabellen import Groep, as_paragraphs, flat_text, make_table
+from basis.rijketekst.regels import clean_characters, make_lines, one_line
+from basis.rijketekst.schonen import KOPPEN, MERKEN, safe_tree
+from basis.rijketekst.tabellen import Groep, as_paragraphs, flat_text, make_table
 
 IN_KOP = frozenset({"em", "sub", "sup"})
 IN_BIJSCHRIFT = frozenset({"strong", "em", "sub", "sup"})

@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 import nh3
 from lxml import etree
 
-from rapportage.rijketekst.boom import OPMAAK
-from rapportage.rijketekst.regels import clean_characters
+from basis.rijketekst.boom import OPMAAK
+from basis.rijketekst.regels import clean_characters
 
 MERKEN = {
     **{merk: merk for merk in OPMAAK},

@@ -15,9 +15,9 @@ same marks is always the same string, so that two versions can be compared and s
 
 from dataclasses import dataclass
 
-from rapportage.rijketekst import lezen
-from rapportage.rijketekst.boom import Blok, Cel, Citaat, Figuur, Lijst, Stuk, Tabel, Tekst
-from rapportage.rijketekst.schrijven import PdfSchrijver, Schrijver, Voetnoot, WebSchrijver
+from basis.rijketekst import lezen
+from basis.rijketekst.boom import Blok, Cel, Citaat, Figuur, Lijst, Stuk, Tabel, Tekst
+from basis.rijketekst.schrijven import PdfSchrijver, Schrijver, Voetnoot, WebSchrijver
 
 __all__ = [
     "Afbeeldingverwijzing",

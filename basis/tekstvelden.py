@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from rapportage.rijketekst import sanitize
+from basis.rijketekst import sanitize
 
 
 class RijkeTekstWidget(forms.Textarea):
@@ -14,7 +14,7 @@ class RijkeTekstWidget(forms.Textarea):
     Put `{{ form.media.css }}` in block stijl and `{{ form.media.js }}` in block scripts.
     """
 
-    template_name = "rapportage/widgets/rijketekst.html"
+    template_name = "basis/widgets/rijketekst.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         # Browsers put back what was typed after "back", behind the editor's back.
@@ -28,7 +28,7 @@ class RijkeTekstWidget(forms.Textarea):
 
 
 class RijkeTekstField(forms.CharField):
-    """Rich text in its stored form (see rapportage.rijketekst); what only looks filled counts as empty."""
+    """Rich text in its stored form (see basis.rijketekst); what only looks filled counts as empty."""
 
     widget = RijkeTekstWidget
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from operator import is_
 
-from rapportage.rijketekst.boom import Blok, Cel, Figuur, Lijst, Regel, Stuk, Tabel, Tekst
-from rapportage.rijketekst.regels import one_line
+from basis.rijketekst.boom import Blok, Cel, Figuur, Lijst, Regel, Stuk, Tabel, Tekst
+from basis.rijketekst.regels import one_line
 
 MAX_KOLOMMEN = 60
 MAX_VAKKEN = 20_000  # rows times columns: beyond it is no table for a reader

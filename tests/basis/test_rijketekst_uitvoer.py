@@ -9,9 +9,9 @@ from PIL import Image
 
 from rapportage.pdf.afwerking import finish
 from rapportage.pdf.render import OPTIONS, lay_out
-from rapportage.rijketekst import for_pdf, for_web, sanitize
-from tests.rapportage.rijketekst_voorbeeld import ALLES
-from tests.rapportage.test_rijketekst import SOEP
+from basis.rijketekst import for_pdf, for_web, sanitize
+from tests.basis.rijketekst_voorbeeld import ALLES
+from tests.basis.test_rijketekst import SOEP
 
 NOOT = '<p>Een<span class="voetnoot">eerste <a href="/x">noot</a></span>, twee<span class="voetnoot">tweede</span></p>'
 TABEL = "<table><caption>Som</caption><tr><td>1</td></tr></table>"

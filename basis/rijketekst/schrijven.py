@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rapportage.rijketekst.boom import (
+from basis.rijketekst.boom import (
     OPMAAK,
     Blok,
     Cel,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapportage.rijketekst import footnotes, images, links, plain_text, sanitize
-from tests.rapportage.rijketekst_voorbeeld import ALLES
+from basis.rijketekst import footnotes, images, links, plain_text, sanitize
+from tests.basis.rijketekst_voorbeeld import ALLES
 
 TAGS = """p h4 h5 h6 ul ol li blockquote strong em u s sub sup a br table caption thead tbody tr th td
     figure figcaption img span"""
