@@ -31,16 +31,31 @@ KEUKEN = {  # what the people who do the work see of each other
     "projecten.view_project",
     "projecten.view_voortgang",
     "pilots.view_peilronde",
+    "fonds.view_toekenning",
+    "fonds.view_besteding",  # a projectleider: only of onderdelen that he holds
+    "fonds.view_prognose",
+}
+STUURGROEP = {  # what the stuurgroep and who works for it see of its work
+    "fonds.view_every_besteding",
+    "fonds.view_vergadering",
+    "fonds.view_voorstel",  # everything that is not concept
+    "fonds.view_besluit",
 }
 
 ROLLEN: dict[Rol, set[str]] = {
     Rol.PROGRAMMAMANAGER: LEZEN
     | KEUKEN
+    | STUURGROEP
     | {
         "fonds.change_fonds",  # fonds, programma's, onderdelen and their holders
         "fonds.change_raadsstuk",
         "fonds.change_onderdeel",
         "fonds.change_verslagperiode",
+        "fonds.give_every_prognose",
+        "fonds.give_prognose",
+        "fonds.change_stuurgroep",  # members, terms, settings
+        "fonds.manage_vergadering",
+        "fonds.submit_voorstel",
         "projecten.change_project",
         "projecten.report_voortgang",
         "projecten.report_every_voortgang",  # also of projects that someone else holds
@@ -53,11 +68,29 @@ ROLLEN: dict[Rol, set[str]] = {
         "rapportage.submit_rapportage",
         "rapportage.publish_rapportage",
     },
-    Rol.PROJECTLEIDER: LEZEN | KEUKEN | {"projecten.report_voortgang"},
-    Rol.STUURGROEPLID: LEZEN | KEUKEN,
-    Rol.CONTROLLER: LEZEN
+    Rol.PROJECTLEIDER: LEZEN
     | KEUKEN
     | {
+        "projecten.report_voortgang",
+        "fonds.give_prognose",
+        "fonds.submit_voorstel",  # concepts of his own; ingediend by himself or not at all
+    },
+    Rol.STUURGROEPLID: LEZEN
+    | KEUKEN
+    | STUURGROEP
+    | {
+        "fonds.vote_voorstel",  # as far as he is a Stuurgroeplid on that day
+        "fonds.ratify_besluit",  # as far as he is in the chair of that meeting
+    },
+    Rol.CONTROLLER: LEZEN
+    | KEUKEN
+    | STUURGROEP
+    | {
+        "fonds.book_besteding",
+        "fonds.close_boekjaar",
+        "fonds.give_prognose",
+        "fonds.give_every_prognose",
+        "fonds.record_bekrachtiging",
         "fonds.change_raadsstuk",
         "fonds.book_reservemutatie",
         "fonds.book_begrotingswijziging",

@@ -69,6 +69,8 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tables2",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "gebruikers.apps.BeheerConfig",  # django.contrib.admin, read-only
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -244,6 +246,10 @@ else:
     EMAIL_BACKEND = "gebruikers.mail.OutboxBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Fondsportaal <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Work in the background --------------------------------------------------------
+# Imports and mail are tasks in the database; `manage.py db_worker` does them (see README).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # --- The municipality -------------------------------------------------------------
 GEMEENTE = env.str("GEMEENTE", default="Gemeente")

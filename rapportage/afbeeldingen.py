@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 
-from rapportage.models import Afbeelding, Rapportage
 from basis.rijketekst import Afbeeldingverwijzing, images
+from rapportage.models import Afbeelding, Rapportage
 from rapportage.uitgave import Uitgave, UitgaveHoofdstuk
 
 # Stored text is canonical (basis.rijketekst): attributes in double quotes.

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
+from basis.rijketekst import images
 from rapportage import afbeeldingen
 from rapportage.blokken import fill_blok
 from rapportage.models import Hoofdstuk, Onderwerp, Rapportage
-from basis.rijketekst import images
 
 
 @dataclass(frozen=True)

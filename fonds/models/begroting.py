@@ -11,7 +11,7 @@ from basis.constraints import together
 from basis.fields import BedragField, som
 from basis.onveranderlijk import bewaakt, onveranderlijk
 from basis.versies import Versioned
-from fonds.choices import SoortRegel, StatusWijziging
+from fonds.choices import SoortRegel, SoortWijziging, StatusWijziging
 from fonds.models import bewaking
 from fonds.models.fondsen import Fonds, Programma, Reserve
 from fonds.models.raadsstukken import Beslispunt, Raadsstuk
@@ -72,11 +72,28 @@ class BegrotingswijzigingQuerySet(models.QuerySet):
     vergrendel=bewaking.WIJZIGING_LOCK,
     melding="De begrote reserve zou aan het einde van een boekjaar negatief zijn.",
 )
+@bewaakt(
+    "gesloten_jaar",
+    bij="BEFORE UPDATE",
+    weiger=bewaking.bij_vaststellen(bewaking.REGEL_IN_GESLOTEN_JAAR),
+    vergrendel=bewaking.WIJZIGING_LOCK,
+    melding="Een gesloten boekjaar neemt geen begrotingsregels meer aan.",
+)
+@bewaakt(
+    "onder_toegekend",
+    bij="BEFORE UPDATE",
+    weiger=bewaking.bij_vaststellen(bewaking.GEAUTORISEERD_ONDER_TOEGEKEND),
+    vergrendel=bewaking.WIJZIGING_LOCK,
+    melding="Er is al meer toegekend dan na deze wijziging is geautoriseerd.",
+)
 class Begrotingswijziging(Versioned):
     """A change of the begroting: concept until the controller records that the raad established it."""
 
     fonds = models.ForeignKey(Fonds, models.PROTECT, related_name="wijzigingen")
     nummer = models.CharField("nummer", max_length=30)
+    soort = models.CharField(
+        "soort", max_length=12, choices=SoortWijziging, default=SoortWijziging.GEWOON
+    )
     omschrijving = models.CharField("omschrijving", max_length=200)
     status = models.CharField(
         "status", max_length=11, choices=StatusWijziging, default=StatusWijziging.CONCEPT
@@ -147,6 +164,11 @@ class Begrotingsregel(models.Model):
         Reserve, models.PROTECT, null=True, blank=True, related_name="regels"
     )
     bedrag = BedragField()
+    # Overheveling and vrijval take from what was left of a closed boekjaar: which one, and whose.
+    uit_boekjaar = models.PositiveSmallIntegerField("uit boekjaar", null=True, blank=True)
+    uit_programma = models.ForeignKey(
+        Programma, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     beslispunt = models.ForeignKey(
         Beslispunt, models.PROTECT, null=True, blank=True, related_name="regels"
     )
@@ -180,6 +202,14 @@ class Begrotingsregel(models.Model):
                 name="begrotingsregel_boekjaar_is_a_year",
                 condition=Q(boekjaar__gte=2000, boekjaar__lte=2100),
                 violation_error_message="Vul een boekjaar in zoals 2022.",
+            ),
+            models.CheckConstraint(
+                name="begrotingsregel_uit_together",
+                condition=together("uit_boekjaar", "uit_programma")
+                & (Q(uit_boekjaar__isnull=True) | Q(soort=SoortRegel.ONTTREKKING, bedrag__gt=0)),
+                violation_error_message=(
+                    "Alleen een onttrekking kan uit een gesloten boekjaar komen; noem jaar en programma."
+                ),
             ),
         ]
 

@@ -125,7 +125,7 @@ class Besteding(models.Model):
             ("book_besteding", "Mag bestedingen boeken en importeren"),
         ]
         indexes = [
-            models.Index("fonds", F("boekdatum").desc(), F("pk").desc(), name="besteding_op_datum"),
+            models.Index("fonds", F("boekdatum").desc(), F("id").desc(), name="besteding_op_datum"),
             models.Index(fields=["onderdeel", "soort", "boekjaar"], name="besteding_per_onderdeel"),
             models.Index(
                 fields=["fonds", "administratie", "verplichtingnummer"],

@@ -61,6 +61,13 @@ class ReservemutatieQuerySet(models.QuerySet):
     melding="Een mutatie noemt een raadsbesluit van op of voor de boekdatum.",
 )
 @bewaakt(
+    "gesloten_jaar",
+    bij="BEFORE INSERT",
+    weiger=bewaking.MUTATIE_IN_GESLOTEN_JAAR,
+    vergrendel=bewaking.MUTATIE_LOCK,
+    melding="Dit boekjaar is gesloten: boek in het open jaar.",
+)
+@bewaakt(
     "geen_tegenboeking",
     bij="BEFORE INSERT",
     weiger=bewaking.GEEN_TEGENBOEKING,

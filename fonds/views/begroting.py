@@ -12,7 +12,7 @@ from django_tables2 import SingleTableMixin
 from basis.views import ServiceCreateView, ServiceFormView
 from fonds.balans import begrote_saldos, jaarbalansen
 from fonds.choices import StatusWijziging
-from fonds.filters import BegrotingswijzigingFilter
+from fonds.filters.begroting import BegrotingswijzigingFilter
 from fonds.forms.begroting import (
     EstablishWijzigingForm,
     NewWijzigingForm,
@@ -26,7 +26,7 @@ from fonds.services.begroting import (
     establish_wijziging,
     update_wijziging,
 )
-from fonds.tables import BegrotingswijzigingTable
+from fonds.tables.begroting import BegrotingswijzigingTable
 from fonds.views.formsets import WithRowsMixin
 from fonds.views.lijsten import TableTemplateMixin
 

@@ -8,11 +8,11 @@ from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from basis.views import ServiceCreateView, ServiceFormView
-from fonds.filters import RaadsstukFilter
+from fonds.filters.raadsstukken import RaadsstukFilter
 from fonds.forms.raadsstukken import BeslispuntFormSet, RaadsstukForm
 from fonds.models import Beslispunt, Raadsstuk
 from fonds.services.raadsstukken import money_resting_on, record_raadsstuk, update_raadsstuk
-from fonds.tables import RaadsstukTable
+from fonds.tables.raadsstukken import RaadsstukTable
 from fonds.views.formsets import WithRowsMixin
 from fonds.views.lijsten import TableTemplateMixin
 

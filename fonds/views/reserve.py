@@ -6,11 +6,11 @@ from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from basis.views import ServiceCreateView, ServiceFormView
-from fonds.filters import ReservemutatieFilter
+from fonds.filters.reserve import ReservemutatieFilter
 from fonds.forms.reserve import CorrectMutatieForm, ReservemutatieForm
 from fonds.models import Reservemutatie
 from fonds.services.reserve import book_mutatie, correct_mutatie
-from fonds.tables import ReservemutatieTable
+from fonds.tables.reserve import ReservemutatieTable
 from fonds.views.lijsten import TableTemplateMixin
 
 

@@ -1,13 +1,13 @@
 """Links and fields inside a paragraph."""
 
 from basis.docx.ooxml import Element, attr, find, on_off, q, text_of
+from basis.rijketekst.adressen import link_address
 from rapportage.docx import velden
 from rapportage.docx.bladwijzers import BINNEN
 from rapportage.docx.context import Context
 from rapportage.docx.inhoud import Link
 from rapportage.docx.inline import Regel, add_text, read_inline, reads
 from rapportage.docx.velden import Veld
-from basis.rijketekst.adressen import link_address
 
 INHOUDSOPGAVE = (
     "De inhoudsopgave van Word is niet overgenomen: het portaal maakt zelf een inhoudsopgave."

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
+from basis.tekstvelden import RijkeTekstField
 from rapportage.choices import SoortBlok
 from rapportage.forms.versies import VersieForm
 from rapportage.models import Hoofdstuk, Onderwerp, Pictogram
-from basis.tekstvelden import RijkeTekstField
 
 AANTAL_BLOKKEN = len(SoortBlok.choices)
 GEEN_BLOK = ("", "geen")

@@ -8,8 +8,8 @@ from django.template.loader import render_to_string, select_template
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString, mark_safe
 
-from rapportage.choices import AardHoofdstuk
 from basis.rijketekst import for_pdf
+from rapportage.choices import AardHoofdstuk
 from rapportage.uitgave import Uitgave, UitgaveBlok, UitgaveHoofdstuk, UitgaveOnderwerp
 
 CONCEPT = "Concept – niet vastgesteld"

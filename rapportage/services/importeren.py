@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from basis.rijketekst import sanitize
+from basis.rijketekst.regels import clean_characters
 from fonds.models import Verslagperiode
 from fonds.services.perioden import get_or_create_periode
 from gebruikers.models import User
@@ -17,8 +19,6 @@ from projecten.models import Kernopgave
 from rapportage.choices import AardHoofdstuk
 from rapportage.docx import Beeld, Document, DocxError, Melding, read_docx
 from rapportage.models import Hoofdstuk, Importmelding, Onderwerp, Rapportage, RapportageSoort
-from basis.rijketekst import sanitize
-from basis.rijketekst.regels import clean_characters
 from rapportage.services.aanmaken import create_rapportage
 from rapportage.services.afbeeldingen import add_afbeelding
 from rapportage.services.opbouw import (

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from basis.rijketekst import sanitize
 from basis.versies import check_versie
 from gebruikers.models import User
 from rapportage.ankers import free_slug
@@ -24,7 +25,6 @@ from rapportage.models import (
     Pictogram,
     Rapportage,
 )
-from basis.rijketekst import sanitize
 
 GEEN_CONCEPT = "Deze rapportage is geen concept meer. Zet haar eerst terug naar concept."
 

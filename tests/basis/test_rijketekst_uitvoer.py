@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 
+from basis.rijketekst import for_pdf, for_web, sanitize
 from rapportage.pdf.afwerking import finish
 from rapportage.pdf.render import OPTIONS, lay_out
-from basis.rijketekst import for_pdf, for_web, sanitize
 from tests.basis.rijketekst_voorbeeld import ALLES
 from tests.basis.test_rijketekst import SOEP
 

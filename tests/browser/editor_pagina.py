@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.template import engines
 from django.urls import path
 
-from basis.toegang import openbaar
-from portaal.urls import urlpatterns as portaal_urls
 from basis.rijketekst import for_web
 from basis.tekstvelden import RijkeTekstField
+from basis.toegang import openbaar
+from portaal.urls import urlpatterns as portaal_urls
 
 PAGINA = """
 {% extends "base.html" %}

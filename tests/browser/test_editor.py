@@ -6,8 +6,8 @@ CSP violations, console errors and page errors fail every test here (see `bezoek
 import pytest
 
 from basis.rijketekst import sanitize
-from tests.browser import editor_pagina
 from tests.basis.rijketekst_voorbeeld import ALLES
+from tests.browser import editor_pagina
 
 pytestmark = [
     pytest.mark.urls("tests.browser.editor_pagina"),

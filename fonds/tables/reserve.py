@@ -1,4 +1,4 @@
-"""Which columns the lists of fonds show."""
+"""Columns of reserve."""
 
 from decimal import Decimal
 from typing import Any
@@ -8,23 +8,7 @@ from django.utils.html import format_html
 
 from basis.bedragen import euro
 from basis.tables import BedragColumn, DatumColumn, Tabel
-from fonds.models import Begrotingswijziging, Raadsstuk, Reservemutatie
-
-
-class RaadsstukTable(Tabel):
-    titel = tables.Column(linkify=True)
-    nummer = tables.Column(default="geen opgave")
-    datum = DatumColumn(empty_values=())
-    afgedaan_met = tables.Column(default="n.v.t.", linkify=True)
-
-    class Meta:
-        model = Raadsstuk
-        fields = ["titel", "soort", "nummer", "datum", "afgedaan_met"]
-        attrs = {"caption": "Raadsstukken"}
-        empty_text = "Er zijn geen raadsstukken gevonden"
-
-    def render_datum(self, value: Any, record: Raadsstuk) -> str:
-        return DatumColumn().render(value) if value else record.datum_tekst or "geen opgave"
+from fonds.models import Reservemutatie
 
 
 class ReservemutatieTable(Tabel):
@@ -83,25 +67,3 @@ class ReservemutatieTable(Tabel):
             record.get_soort_display().lower(),
             euro(record.bedrag),
         )
-
-
-class BegrotingswijzigingTable(Tabel):
-    nummer = tables.Column(linkify=True)
-    boekdatum = DatumColumn(verbose_name="Vastgesteld op", empty_values=())
-    lasten = BedragColumn(verbose_name="Lasten min baten")
-    raadsbesluit = tables.Column(default="nog geen")
-
-    class Meta:
-        model = Begrotingswijziging
-        fields = ["nummer", "omschrijving", "status", "boekdatum", "lasten", "raadsbesluit"]
-        attrs = {"caption": "Begrotingswijzigingen"}
-        empty_text = "Er zijn geen begrotingswijzigingen gevonden"
-
-    def render_boekdatum(self, value: Any) -> str:
-        return DatumColumn().render(value) if value else "nog niet"
-
-    def render_raadsbesluit(self, record: Begrotingswijziging) -> str:
-        besluit = record.raadsbesluit
-        if besluit is None:
-            return "nog geen"
-        return format_html('<a href="{}">{}</a>', besluit.get_absolute_url(), besluit)

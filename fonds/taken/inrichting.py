@@ -1,4 +1,4 @@
-"""What waits in fonds for this person."""
+"""Setting up the fonds: what waits for the programmamanager and the controller."""
 
 from django.urls import reverse
 

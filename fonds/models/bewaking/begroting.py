@@ -1,8 +1,6 @@
-"""What the database itself holds of rules 1, 2 and 13: SQL that may never become true.
+"""Rules 1, 2, 11 and 13 on the reserve and the begroting."""
 
-The services say the same in Dutch sentences with amounts; this is for whoever comes by another
-door. One text for SQLite and PostgreSQL; the locks are PostgreSQL's, SQLite has one writer.
-"""
+from fonds.models.bewaking.ruimte import GEAUTORISEERD, TOEGEKEND_EN_GERESERVEERD, gesloten
 
 MUTATIE_LOCK = "PERFORM 1 FROM fonds_fonds WHERE id = NEW.fonds_id FOR NO KEY UPDATE;"
 SALDO_ONDER_NUL = """EXISTS (
@@ -52,14 +50,21 @@ ONGEDEKT = """EXISTS (
         WHEN r.soort = 'onttrekking' AND r.reserve_id = f.reserve_id THEN -r.bedrag ELSE 0 END) <> 0
 )"""
 
+# A regel that names the boekjaar it comes from frees there what it takes in its own year.
 BEGROOT_ONDER_NUL = """EXISTS (
     SELECT 1 FROM (
-        SELECT SUM(SUM(CASE WHEN r.soort = 'storting' THEN r.bedrag ELSE -r.bedrag END))
-            OVER (PARTITION BY r.reserve_id ORDER BY r.boekjaar) AS saldo
-        FROM fonds_begrotingsregel r JOIN fonds_begrotingswijziging w ON w.id = r.wijziging_id
-        WHERE (w.status = 'vastgesteld' OR w.id = NEW.id) AND r.soort IN ('storting', 'onttrekking')
-        AND r.reserve_id IN (SELECT f.reserve_id FROM fonds_fonds f)
-        GROUP BY r.reserve_id, r.boekjaar
+        SELECT SUM(SUM(stap.bedrag)) OVER (PARTITION BY stap.reserve_id ORDER BY stap.boekjaar) AS saldo
+        FROM (
+            SELECT r.reserve_id, r.boekjaar, r.wijziging_id,
+                CASE WHEN r.soort = 'storting' THEN r.bedrag ELSE -r.bedrag END AS bedrag
+            FROM fonds_begrotingsregel r WHERE r.soort IN ('storting', 'onttrekking')
+            UNION ALL
+            SELECT r.reserve_id, r.uit_boekjaar, r.wijziging_id, r.bedrag
+            FROM fonds_begrotingsregel r WHERE r.soort = 'onttrekking' AND r.uit_boekjaar IS NOT NULL
+        ) stap JOIN fonds_begrotingswijziging w ON w.id = stap.wijziging_id
+        WHERE (w.status = 'vastgesteld' OR w.id = NEW.id)
+        AND stap.reserve_id IN (SELECT f.reserve_id FROM fonds_fonds f)
+        GROUP BY stap.reserve_id, stap.boekjaar
     ) jaar WHERE jaar.saldo < 0
 )"""
 
@@ -75,3 +80,22 @@ VASTGESTELD_ZONDER_BESLUIT = """NOT EXISTS (
 
 NIEUW_VASTGESTELD = "NEW.status = 'vastgesteld'"
 REGEL_LOCK = "PERFORM 1 FROM fonds_begrotingswijziging WHERE id = {rij}.wijziging_id FOR SHARE;"
+
+# Rule 11: a closed boekjaar takes no mutatie and no regel; only a regel that moves what was left there.
+MUTATIE_IN_GESLOTEN_JAAR = gesloten("NEW.fonds_id", "NEW.boekdatum")
+
+REGEL_IN_GESLOTEN_JAAR = f"""EXISTS (
+    SELECT 1 FROM fonds_begrotingsregel r WHERE r.wijziging_id = NEW.id
+    AND ({gesloten("NEW.fonds_id", jaar="r.boekjaar")}
+        OR r.uit_boekjaar IS NOT NULL AND NOT {gesloten("NEW.fonds_id", jaar="r.uit_boekjaar")})
+)"""
+
+# Rule 3: what was granted or reserved stays within what the raad authorises after this wijziging.
+GEAUTORISEERD_ONDER_TOEGEKEND = f"""EXISTS (
+    SELECT 1 FROM fonds_begrotingsregel g WHERE g.wijziging_id = NEW.id
+    AND COALESCE(g.programma_id, g.uit_programma_id) IS NOT NULL
+    AND {TOEGEKEND_EN_GERESERVEERD.format(fonds="NEW.fonds_id", programma="COALESCE(g.programma_id, g.uit_programma_id)")}
+        > 0
+    AND {GEAUTORISEERD.format(fonds="NEW.fonds_id", programma="COALESCE(g.programma_id, g.uit_programma_id)", ook="OR w.id = NEW.id")}
+        < {TOEGEKEND_EN_GERESERVEERD.format(fonds="NEW.fonds_id", programma="COALESCE(g.programma_id, g.uit_programma_id)")}
+)"""

@@ -1,4 +1,4 @@
-"""Reconciles all money of every fonds: each check gives a Dutch sentence per difference."""
+"""The reserve and the begroting: saldo, balance, besluiten under them (rules 1, 2 and 13)."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from basis.bedragen import euro
 from basis.fields import NUL, som
 from basis.templatetags.basis import datum
-from basis.triggercontrole import trigger_faults
 from fonds.balans import (
     begroot_gestort,
     begrote_onttrekking,
@@ -27,34 +26,13 @@ from fonds.models import (
 )
 
 
-def differences() -> Iterator[str]:
-    """A sentence for everything that does not add up; nothing when all money reconciles."""
-    for fonds in Fonds.objects.select_related("reserve"):
-        for check in CHECKS:
-            for zin in check(fonds):
-                yield f"{fonds}: {zin}"
-    yield from trigger_faults()
-
-
-def summary() -> str:
-    """What was reconciled, in one line."""
-    parts = []
-    for fonds in Fonds.objects.all():
-        gestort = fonds.mutaties.filter(soort=SoortMutatie.STORTING).saldo()
-        parts.append(
-            f"{fonds}: gestort {euro(gestort)}, saldo {euro(fonds.mutaties.saldo())}, "
-            f"budget {euro(_budget(fonds))}"
-        )
-    return "; ".join(parts) or "er is nog geen fonds"
-
-
 def _vast(fonds: Fonds):
     return Begrotingsregel.objects.filter(
         wijziging__fonds=fonds, wijziging__status=StatusWijziging.VASTGESTELD
     )
 
 
-def _budget(fonds: Fonds, **extra) -> Decimal:
+def budget(fonds: Fonds, **extra) -> Decimal:
     """Lasten minus baten of all vastgestelde wijzigingen, straight from the database."""
     lasten = _vast(fonds).filter(soort=SoortRegel.LAST, **extra).aggregate(s=som("bedrag"))["s"]
     baten = _vast(fonds).filter(soort=SoortRegel.BAAT, **extra).aggregate(s=som("bedrag"))["s"]
@@ -153,13 +131,13 @@ def programmas_add_up(fonds: Fonds) -> Iterator[str]:
     programmas = Programma.objects.filter(regels__wijziging__fonds=fonds).distinct()
     total = NUL
     for programma in programmas:
-        budget = _budget(fonds, programma=programma)
+        begroot = budget(fonds, programma=programma)
         dekking = _dekking(fonds, programma=programma)
-        total += budget
-        if budget != dekking:
-            yield f"{programma}: budget {euro(budget)}, dekking {euro(dekking)}."
-    if total != _budget(fonds):
-        yield f"de programma's tellen op tot {euro(total)}, het totaal is {euro(_budget(fonds))}."
+        total += begroot
+        if begroot != dekking:
+            yield f"{programma}: budget {euro(begroot)}, dekking {euro(dekking)}."
+    if total != budget(fonds):
+        yield f"de programma's tellen op tot {euro(total)}, het totaal is {euro(budget(fonds))}."
 
 
 def onttrekking_stays_within_begroting(fonds: Fonds) -> Iterator[str]:
@@ -191,9 +169,9 @@ def beslispunten_add_up(fonds: Fonds) -> Iterator[str]:
             if punt.programma_id and onderdeel.programma_id != punt.programma_id:
                 yield f"onderdeel {onderdeel} hoort bij een ander programma dan {punt}."
     for punt in punten.filter(programma__isnull=False, regels__in=_vast(fonds)).distinct():
-        budget = _budget(fonds, beslispunt=punt)
-        if budget and budget != punt.bedrag:
-            yield f"op {punt} is {euro(budget)} begroot, het besluit noemt {euro(punt.bedrag)}."
+        begroot = budget(fonds, beslispunt=punt)
+        if begroot and begroot != punt.bedrag:
+            yield f"op {punt} is {euro(begroot)} begroot, het besluit noemt {euro(punt.bedrag)}."
 
 
 CHECKS: list[Callable[[Fonds], Iterator[str]]] = [

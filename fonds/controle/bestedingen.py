@@ -1,0 +1,7 @@
+"""Bestedingen, verplichtingen and prognoses: sentences for what does not add up."""
+
+from collections.abc import Callable, Iterator
+
+from fonds.models import Fonds
+
+CHECKS: list[Callable[[Fonds], Iterator[str]]] = []

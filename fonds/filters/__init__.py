@@ -1,0 +1,1 @@
+"""Which rows the lists of fonds show; one file per subject."""

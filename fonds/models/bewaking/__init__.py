@@ -1,0 +1,75 @@
+"""What the database itself holds of the rules between rows: SQL that may never become true.
+
+The services say the same in Dutch sentences with amounts; this is for whoever comes by another
+door. One text for SQLite and PostgreSQL; the locks are PostgreSQL's, SQLite has one writer.
+"""
+
+from fonds.models.bewaking.begroting import (
+    BEGROOT_ONDER_NUL,
+    GEAUTORISEERD_ONDER_TOEGEKEND,
+    GEEN_RAADSBESLUIT,
+    GEEN_TEGENBOEKING,
+    MUTATIE_IN_GESLOTEN_JAAR,
+    MUTATIE_LOCK,
+    NIEUW_VASTGESTELD,
+    ONGEDEKT,
+    REGEL_IN_GESLOTEN_JAAR,
+    REGEL_LOCK,
+    SALDO_ONDER_NUL,
+    UIT_BALANS,
+    VASTGESTELD_ZONDER_BESLUIT,
+    WIJZIGING_LOCK,
+    bij_vaststellen,
+)
+from fonds.models.bewaking.besteding import (
+    BESTEDING_IN_GESLOTEN_JAAR,
+    BESTEDING_LOCK,
+    BESTEDING_VERWIJST_VERKEERD,
+)
+from fonds.models.bewaking.stuurgroep import (
+    AGENDAPUNT_LOCK,
+    BESLUIT_LOCK,
+    BESLUITREGEL_LOCK,
+    EIGEN_VOORSTEL,
+    NUMMER_MET_GAT,
+    RESERVERING_BOVEN_GEAUTORISEERD,
+    STEM_NA_BESLUIT,
+    TOEKENNING_BOVEN_GEAUTORISEERD,
+    TOEKENNING_LOCK,
+    TOEKENNING_ZONDER_BESLUIT,
+    VOORSTEL_LOCK,
+    VOORSTEL_VERANDERT,
+)
+
+__all__ = [
+    "AGENDAPUNT_LOCK",
+    "BEGROOT_ONDER_NUL",
+    "BESLUITREGEL_LOCK",
+    "BESLUIT_LOCK",
+    "BESTEDING_IN_GESLOTEN_JAAR",
+    "BESTEDING_LOCK",
+    "BESTEDING_VERWIJST_VERKEERD",
+    "EIGEN_VOORSTEL",
+    "GEAUTORISEERD_ONDER_TOEGEKEND",
+    "GEEN_RAADSBESLUIT",
+    "GEEN_TEGENBOEKING",
+    "MUTATIE_IN_GESLOTEN_JAAR",
+    "MUTATIE_LOCK",
+    "NIEUW_VASTGESTELD",
+    "NUMMER_MET_GAT",
+    "ONGEDEKT",
+    "REGEL_IN_GESLOTEN_JAAR",
+    "REGEL_LOCK",
+    "RESERVERING_BOVEN_GEAUTORISEERD",
+    "SALDO_ONDER_NUL",
+    "STEM_NA_BESLUIT",
+    "TOEKENNING_BOVEN_GEAUTORISEERD",
+    "TOEKENNING_LOCK",
+    "TOEKENNING_ZONDER_BESLUIT",
+    "UIT_BALANS",
+    "VASTGESTELD_ZONDER_BESLUIT",
+    "VOORSTEL_LOCK",
+    "VOORSTEL_VERANDERT",
+    "WIJZIGING_LOCK",
+    "bij_vaststellen",
+]

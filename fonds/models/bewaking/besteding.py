@@ -1,0 +1,22 @@
+"""Rule 11 and the references of a besteding."""
+
+from fonds.models.bewaking.ruimte import gesloten
+
+BESTEDING_IN_GESLOTEN_JAAR = f"{gesloten('NEW.fonds_id', jaar='NEW.boekjaar')} OR {gesloten('NEW.fonds_id', 'NEW.boekdatum')}"
+# Who closes the year holds the row of the boekjaar; who books waits for that, not for each other.
+BESTEDING_LOCK = (
+    "PERFORM 1 FROM fonds_boekjaar WHERE fonds_id = NEW.fonds_id AND jaar = NEW.boekjaar FOR SHARE;"
+)
+BESTEDING_VERWIJST_VERKEERD = """(NEW.verplichting_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM fonds_besteding v WHERE v.id = NEW.verplichting_id AND v.soort = 'verplichting'
+    AND v.fonds_id = NEW.fonds_id AND v.onderdeel_id = NEW.onderdeel_id AND v.corrigeert_id IS NULL
+)) OR (NEW.credit_van_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM fonds_besteding f WHERE f.id = NEW.credit_van_id AND f.soort = 'last'
+    AND f.fonds_id = NEW.fonds_id AND f.onderdeel_id = NEW.onderdeel_id AND f.bedrag > 0
+)) OR (NEW.corrigeert_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM fonds_besteding b WHERE b.id = NEW.corrigeert_id AND b.soort = NEW.soort
+    AND b.fonds_id = NEW.fonds_id AND b.onderdeel_id = NEW.onderdeel_id
+    AND b.bedrag = -NEW.bedrag AND b.corrigeert_id IS NULL
+)) OR NOT EXISTS (
+    SELECT 1 FROM fonds_onderdeel o WHERE o.id = NEW.onderdeel_id AND o.fonds_id = NEW.fonds_id
+)"""

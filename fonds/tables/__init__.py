@@ -1,0 +1,1 @@
+"""Which columns the lists of fonds show; one file per subject."""

@@ -1,0 +1,8 @@
+"""Boekjaren, bestedingen, prognoses and signals: what waits for this person."""
+
+from basis.taken import Taak
+from gebruikers.models import User
+
+
+def te_doen(user: User) -> list[Taak]:
+    return []

@@ -1,0 +1,36 @@
+from django.urls import path
+
+from fonds.views import begroting
+
+urlpatterns = [
+    path(
+        "begrotingswijzigingen/",
+        begroting.BegrotingswijzigingListView.as_view(),
+        name="begrotingswijziging-list",
+    ),
+    path(
+        "begrotingswijzigingen/nieuw/",
+        begroting.BegrotingswijzigingCreateView.as_view(),
+        name="begrotingswijziging-create",
+    ),
+    path(
+        "begrotingswijzigingen/<int:pk>/",
+        begroting.BegrotingswijzigingDetailView.as_view(),
+        name="begrotingswijziging-detail",
+    ),
+    path(
+        "begrotingswijzigingen/<int:pk>/wijzigen/",
+        begroting.BegrotingswijzigingUpdateView.as_view(),
+        name="begrotingswijziging-update",
+    ),
+    path(
+        "begrotingswijzigingen/<int:pk>/vaststellen/",
+        begroting.BegrotingswijzigingEstablishView.as_view(),
+        name="begrotingswijziging-establish",
+    ),
+    path(
+        "begrotingswijzigingen/<int:pk>/weggooien/",
+        begroting.BegrotingswijzigingDeleteView.as_view(),
+        name="begrotingswijziging-delete",
+    ),
+]
