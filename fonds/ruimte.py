@@ -21,6 +21,7 @@ from fonds.models import (
     Programma,
     Toekenning,
 )
+from fonds.models.bestedingen import BestedingQuerySet
 
 
 @dataclass(frozen=True)
@@ -83,21 +84,35 @@ def gereserveerd(fonds: Fonds, programma: Programma) -> Decimal:
     return sum((max(bedrag, NUL) for bedrag in per_besluit.values()), NUL)
 
 
-def openstaand(onderdeel: Onderdeel) -> Decimal:
-    """What is still to be invoiced of the verplichtingen of this onderdeel; never below zero each."""
-    lines = Besteding.objects.filter(onderdeel=onderdeel)
-    open_: dict[int, Decimal] = defaultdict(Decimal)
+def rest_per_verplichting(lines: BestedingQuerySet) -> dict[int, Decimal]:
+    """What is left of each verplichting (by pk) in these lines; negative where more was invoiced."""
+    rest: dict[int, Decimal] = defaultdict(Decimal)
     rows = lines.filter(Q(soort=SoortBesteding.VERPLICHTING) | Q(verplichting__isnull=False))
     for pk, soort, verplichting, corrigeert, bedrag in rows.values_list(
         "pk", "soort", "verplichting", "corrigeert", "bedrag"
     ):
         if soort == SoortBesteding.VERPLICHTING:
-            open_[corrigeert or pk] += bedrag
+            rest[corrigeert or pk] += bedrag
         elif verplichting is not None:
-            open_[verplichting] -= bedrag
-    return sum((max(bedrag, NUL) for bedrag in open_.values()), NUL)
+            rest[verplichting] -= bedrag
+    return dict(rest)
+
+
+def openstaand_of(lines: BestedingQuerySet) -> Decimal:
+    """What is still to be invoiced of the verplichtingen in these lines; never below zero each."""
+    return sum((max(bedrag, NUL) for bedrag in rest_per_verplichting(lines).values()), NUL)
+
+
+def vastgelegd_of(lines: BestedingQuerySet) -> Decimal:
+    """Realisatie plus what is open of verplichtingen, in these lines."""
+    return lines.realisatie() + openstaand_of(lines)
+
+
+def openstaand(onderdeel: Onderdeel) -> Decimal:
+    """What is still to be invoiced of the verplichtingen of this onderdeel; never below zero each."""
+    return openstaand_of(Besteding.objects.filter(onderdeel=onderdeel))
 
 
 def vastgelegd(onderdeel: Onderdeel) -> Decimal:
     """Realisatie plus what is open of verplichtingen: a toekenning cannot go below this (rule 4)."""
-    return Besteding.objects.filter(onderdeel=onderdeel).realisatie() + openstaand(onderdeel)
+    return vastgelegd_of(Besteding.objects.filter(onderdeel=onderdeel))

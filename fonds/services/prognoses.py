@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
@@ -57,7 +57,11 @@ def give_prognose(
     toelichting where the eindstand differs from the last version of this or an earlier periode.
     """
     if not may_give(user, onderdeel):
-        raise PermissionDenied
+        raise ValidationError(
+            "U houdt dit onderdeel niet. De projectleider, de programmamanager of de controller geeft "
+            "de prognose.",
+            code="niet_uw_onderdeel",
+        )
     periode = Verslagperiode.objects.select_for_update().get(pk=periode.pk)
     # The realisatie and the version number are read under this lock: two people cannot give the same version.
     onderdeel = Onderdeel.objects.select_for_update(of=["self"], no_key=True).get(pk=onderdeel.pk)
