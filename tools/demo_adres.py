@@ -13,6 +13,6 @@ from gebruikers.demo import DEMO_WACHTWOORD, demo_accounts  # noqa: E402
 
 print(f"\nHet fondsportaal draait op http://{sys.argv[1]}/ (stoppen: Ctrl-C)\n")
 print(f"Demo-accounts, alle met wachtwoord {DEMO_WACHTWOORD}:")
-for rol, email in demo_accounts():
-    print(f"  {rol:<18} {email}")
+for account in demo_accounts():
+    print(f"  {account.label:<30} {account.email}")
 print()

@@ -14,7 +14,7 @@ from projecten.models import Project
 BIJLAGE_VERSCHENEN = date(2022, 11, 21)
 
 
-def load(*, stukken: dict[str, Raadsstuk], accounts: dict[Rol, User]) -> None:
+def load(*, stukken: dict[str, Raadsstuk], accounts: dict[str, User]) -> None:
     """Make the cards; `stukken` are the raadsstukken by the key they have in the facts.
 
     Their moments are understood by the service; a kaarthouder is named by the role of a demo account.
@@ -26,7 +26,7 @@ def load(*, stukken: dict[str, Raadsstuk], accounts: dict[Rol, User]) -> None:
             )
 
 
-def _velden(kaart: dict, stukken: dict[str, Raadsstuk], accounts: dict[Rol, User]) -> dict:
+def _velden(kaart: dict, stukken: dict[str, Raadsstuk], accounts: dict[str, User]) -> dict:
     velden = dict(kaart)
     velden["programma"] = Programma.objects.get(nummer=kaart["programma"])
     velden["portefeuille"] = Portefeuille.objects.get(naam=kaart["portefeuille"])
