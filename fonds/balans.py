@@ -1,11 +1,12 @@
 """Rule 2 and rule 1 begroot: how far a begrotingswijziging is from balance, and what it leaves."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from basis.bedragen import euro
 from basis.fields import NUL, som
@@ -120,8 +121,8 @@ def begrote_saldos(
     )
     changes: dict[int, Decimal] = defaultdict(Decimal)
     for regel in [*vast, *(r for r in extra if r.reserve_id == fonds.reserve_id)]:
-        if regel.soort in (SoortRegel.STORTING, SoortRegel.ONTTREKKING):
-            changes[regel.boekjaar] += TEKEN_BALANS[SoortRegel(regel.soort)] * regel.bedrag
+        for jaar, bedrag in reserve_changes(regel):
+            changes[jaar] += bedrag
     saldo, saldos = NUL, []
     for jaar in sorted(changes):
         saldo += changes[jaar]
@@ -129,15 +130,47 @@ def begrote_saldos(
     return saldos
 
 
+def reserve_changes(regel: Begrotingsregel) -> Iterator[tuple[int, Decimal]]:
+    """What this regel does to the begrote reserve that it names, per boekjaar.
+
+    A regel that names the closed boekjaar it comes from frees there what it takes in its own year.
+    """
+    if regel.soort not in (SoortRegel.STORTING, SoortRegel.ONTTREKKING):
+        return
+    yield regel.boekjaar, TEKEN_BALANS[SoortRegel(regel.soort)] * regel.bedrag
+    if regel.uit_boekjaar is not None:
+        yield regel.uit_boekjaar, regel.bedrag
+
+
 def begrote_onttrekking(fonds: Fonds, programma: Programma, boekjaar: int) -> Decimal:
-    """What the raad lets this programma take from the reserve in this boekjaar, after all wijzigingen."""
+    """What the raad lets this programma take from the reserve in this boekjaar, after all wijzigingen.
+
+    What was moved out of the boekjaar after it closed (overheveling, vrijval) is no longer in it.
+    """
+    sums = _onttrekkingen(fonds).aggregate(
+        begroot=som("bedrag", filter=Q(programma=programma, boekjaar=boekjaar)),
+        verplaatst=som("bedrag", filter=Q(uit_programma=programma, uit_boekjaar=boekjaar)),
+    )
+    return sums["begroot"] - sums["verplaatst"]
+
+
+def begrote_vrijval(fonds: Fonds, boekjaar: int) -> Decimal:
+    """What the raad lets go out of the reserve in this boekjaar without a programma."""
+    rows = _onttrekkingen(fonds).filter(programma__isnull=True, boekjaar=boekjaar)
+    return rows.aggregate(som=som("bedrag"))["som"]
+
+
+def _onttrekkingen(fonds: Fonds):
     return Begrotingsregel.objects.filter(
         wijziging__status=StatusWijziging.VASTGESTELD,
         soort=SoortRegel.ONTTREKKING,
         reserve=fonds.reserve_id,
-        programma=programma,
-        boekjaar=boekjaar,
-    ).aggregate(som=som("bedrag"))["som"]
+    )
+
+
+def nog_over_te_hevelen(fonds: Fonds, programma: Programma, boekjaar: int) -> Decimal:
+    """What a closed boekjaar did not take of what was begroot, and no wijziging moved on yet."""
+    return begrote_onttrekking(fonds, programma, boekjaar) + onttrokken(fonds, programma, boekjaar)
 
 
 def onttrokken(fonds: Fonds, programma: Programma, boekjaar: int) -> Decimal:

@@ -80,6 +80,13 @@ class BegrotingswijzigingQuerySet(models.QuerySet):
     melding="Een gesloten boekjaar neemt geen begrotingsregels meer aan.",
 )
 @bewaakt(
+    "meer_dan_over",
+    bij="BEFORE UPDATE",
+    weiger=bewaking.bij_vaststellen(bewaking.MEER_DAN_OVER),
+    vergrendel=bewaking.WIJZIGING_LOCK,
+    melding="Uit een gesloten boekjaar komt niet meer dan daar nog over te hevelen is.",
+)
+@bewaakt(
     "onder_toegekend",
     bij="BEFORE UPDATE",
     weiger=bewaking.bij_vaststellen(bewaking.GEAUTORISEERD_ONDER_TOEGEKEND),

@@ -12,9 +12,10 @@ from django.utils import timezone
 from basis.bedragen import euro
 from basis.versies import check_versie
 from fonds.balans import begrote_onttrekking, begrote_saldos, check_balans, onttrokken
-from fonds.choices import SoortRegel, StatusWijziging
+from fonds.choices import SoortRegel, SoortWijziging, StatusWijziging
 from fonds.models import Begrotingsregel, Begrotingswijziging, Fonds, Programma, Raadsstuk
 from fonds.services.raadsstukken import check_raadsbesluit
+from fonds.wijzigingsregels import check_jaren, check_over, check_soort, check_toegekend
 from gebruikers.models import User
 
 VAST = "Deze wijziging is al vastgesteld en verandert niet meer. Leg een nieuwe wijziging voor."
@@ -27,11 +28,16 @@ def create_wijziging(
     nummer: str,
     omschrijving: str,
     user: User,
+    soort: str = SoortWijziging.GEWOON,
     regels: Iterable[dict[str, Any]] = (),
 ) -> Begrotingswijziging:
-    """A concept with its regels (dicts of soort, boekjaar, programma, reserve, bedrag, beslispunt)."""
+    """A concept with its regels (dicts of the fields of Begrotingsregel; see there)."""
     wijziging = Begrotingswijziging(
-        fonds=fonds, nummer=nummer, omschrijving=omschrijving, opgesteld_door=user
+        fonds=fonds,
+        nummer=nummer,
+        soort=soort or SoortWijziging.GEWOON,
+        omschrijving=omschrijving,
+        opgesteld_door=user,
     )
     wijziging.full_clean()
     wijziging.save()
@@ -46,6 +52,7 @@ def update_wijziging(
     nummer: str,
     omschrijving: str,
     regels: Iterable[dict[str, Any]],
+    soort: str = "",
     versie: int | None = None,
 ) -> Begrotingswijziging:
     """The concept with these regels instead of the old ones. `versie` is the one the user started from."""
@@ -53,6 +60,7 @@ def update_wijziging(
     if versie is not None:
         check_versie(wijziging, versie)
     wijziging.nummer, wijziging.omschrijving = nummer, omschrijving
+    wijziging.soort = soort or wijziging.soort
     wijziging.versie += 1
     wijziging.full_clean()
     wijziging.save()
@@ -73,18 +81,19 @@ def establish_wijziging(
     """The wijziging, vastgesteld on the date of the raadsbesluit: from here on it counts and is locked.
 
     Refused when it does not balance (rule 2), when the begrote reserve would be negative at the end
-    of a boekjaar (rule 1), or without a raadsbesluit that was taken (rule 13).
+    of a boekjaar (rule 1), without a raadsbesluit that was taken (rule 13), in a closed boekjaar or
+    for more than is left of one (rule 11), and below what was granted (rule 3).
     """
     wijziging = _lock_concept(wijziging)
-    regels = list(wijziging.regels.select_related("programma", "reserve", "beslispunt"))
+    related = ("programma", "reserve", "beslispunt", "uit_programma")
+    regels = list(wijziging.regels.select_related(*related))
     if not regels:
         raise ValidationError("Deze wijziging heeft nog geen regels: vul ze eerst in.", code="leeg")
     check_raadsbesluit(raadsbesluit, uiterlijk=timezone.localdate())
     _check_beslispunten(regels, raadsbesluit)
+    check_soort(wijziging.fonds, wijziging.soort, regels)
     check_balans(wijziging.fonds, regels)
-    for fonds in _lock_fondsen(wijziging, regels):
-        _check_begroot_saldo(fonds, regels)
-    _check_not_below_booked(wijziging.fonds, regels)
+    _check_under_lock(wijziging, regels)
     wijziging.status = StatusWijziging.VASTGESTELD
     wijziging.raadsbesluit, wijziging.boekdatum = raadsbesluit, raadsbesluit.datum
     wijziging.geboekt_op, wijziging.geboekt_door = timezone.now(), user
@@ -99,6 +108,16 @@ def _lock_concept(wijziging: Begrotingswijziging) -> Begrotingswijziging:
     if wijziging.status != StatusWijziging.CONCEPT:
         raise ValidationError(VAST, code="vastgesteld")
     return wijziging
+
+
+def _check_under_lock(wijziging: Begrotingswijziging, regels: list[Begrotingsregel]) -> None:
+    fondsen = _lock_fondsen(wijziging, regels)
+    check_jaren(wijziging.fonds, regels)
+    check_over(wijziging.fonds, regels)
+    for fonds in fondsen:
+        _check_begroot_saldo(fonds, regels)
+    _check_not_below_booked(wijziging.fonds, regels)
+    check_toegekend(wijziging.fonds, regels)
 
 
 def _lock_fondsen(wijziging: Begrotingswijziging, regels: list[Begrotingsregel]) -> list[Fonds]:

@@ -90,6 +90,31 @@ REGEL_IN_GESLOTEN_JAAR = f"""EXISTS (
         OR r.uit_boekjaar IS NOT NULL AND NOT {gesloten("NEW.fonds_id", jaar="r.uit_boekjaar")})
 )"""
 
+# No euro moves twice: what regels take out of a closed boekjaar was begroot there and not spent.
+MEER_DAN_OVER = """EXISTS (
+    SELECT 1 FROM (
+        SELECT DISTINCT r.uit_boekjaar AS jaar, r.uit_programma_id AS programma
+        FROM fonds_begrotingsregel r WHERE r.wijziging_id = NEW.id AND r.uit_boekjaar IS NOT NULL
+    ) bron JOIN fonds_fonds f ON f.id = NEW.fonds_id
+    WHERE COALESCE((
+        SELECT SUM(
+            CASE WHEN r.boekjaar = bron.jaar AND r.programma_id = bron.programma
+                THEN r.bedrag ELSE 0 END
+            - CASE WHEN r.uit_boekjaar = bron.jaar AND r.uit_programma_id = bron.programma
+                THEN r.bedrag ELSE 0 END)
+        FROM fonds_begrotingsregel r JOIN fonds_begrotingswijziging w ON w.id = r.wijziging_id
+        WHERE r.soort = 'onttrekking' AND r.reserve_id = f.reserve_id
+        AND (w.status = 'vastgesteld' OR w.id = NEW.id)
+    ), 0) + COALESCE((
+        SELECT SUM(m.bedrag) FROM fonds_reservemutatie m
+        WHERE m.fonds_id = f.id AND m.soort = 'onttrekking' AND m.programma_id = bron.programma
+        AND CAST(SUBSTR(CAST(m.boekdatum AS TEXT), 1, 4) AS INTEGER) = bron.jaar
+    ), 0) < 0
+) OR EXISTS (
+    SELECT 1 FROM fonds_begrotingsregel r JOIN fonds_fonds f ON f.id = NEW.fonds_id
+    WHERE r.wijziging_id = NEW.id AND r.uit_boekjaar IS NOT NULL AND r.reserve_id <> f.reserve_id
+)"""
+
 # Rule 3: what was granted or reserved stays within what the raad authorises after this wijziging.
 GEAUTORISEERD_ONDER_TOEGEKEND = f"""EXISTS (
     SELECT 1 FROM fonds_begrotingsregel g WHERE g.wijziging_id = NEW.id
