@@ -1,0 +1,178 @@
+"""What is open of verplichtingen, and what booking a line makes notable (rule 10: said, never refused).
+
+openstaand = max(0, aangegaan - gefactureerd - vrijgevallen), per verplichting, with corrections in each.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import (
+    Case,
+    DateField,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Greatest
+
+from basis.bedragen import euro
+from basis.fields import NUL, BedragField, som
+from fonds.choices import SoortBesteding
+from fonds.models import Besteding, Onderdeel, Toekenning
+
+GEEN = Value(NUL, output_field=BedragField())
+
+
+@dataclass(frozen=True)
+class Verplichtingstand:
+    """One verplichting as it is now."""
+
+    aangegaan: Decimal
+    gefactureerd: Decimal
+    vrijgevallen: Decimal
+
+    @property
+    def rest(self) -> Decimal:
+        """Below zero when more was invoiced than agreed."""
+        return self.aangegaan - self.gefactureerd - self.vrijgevallen
+
+    @property
+    def openstaand(self) -> Decimal:
+        return max(self.rest, NUL)
+
+
+def stand_van(verplichting: Besteding) -> Verplichtingstand:
+    """Agreed, invoiced and no longer needed, of this verplichting."""
+    eigen = Besteding.objects.filter(Q(pk=verplichting.pk) | Q(corrigeert=verplichting))
+    sums = Besteding.objects.filter(verplichting=verplichting).aggregate(
+        gefactureerd=som("bedrag", filter=Q(soort=SoortBesteding.LAST)),
+        vrijgevallen=som("bedrag", filter=Q(soort=SoortBesteding.VRIJVAL)),
+    )
+    return Verplichtingstand(aangegaan=eigen.aggregate(s=som("bedrag"))["s"], **sums)
+
+
+def verplichtingen(
+    lines: QuerySet[Besteding], *, peildatum: date | None = None, kennisdatum: date | None = None
+) -> QuerySet[Besteding]:
+    """The verplichtingen among these lines with aangegaan, gefactureerd, vrijgevallen and openstaand.
+
+    As of the two dates of rule 9. One that was taken back by a correction is not among them.
+    """
+    met = _lines_until(peildatum, kennisdatum)
+    bij = met.filter(verplichting=OuterRef("pk"))
+    rows = lines.filter(soort=SoortBesteding.VERPLICHTING, corrigeert__isnull=True)
+    rows = (
+        rows.filter(pk__in=_lines_until(peildatum, kennisdatum).values("pk"))
+        if (peildatum or kennisdatum)
+        else rows
+    )
+    return (
+        rows.alias(teruggenomen=Subquery(met.filter(corrigeert=OuterRef("pk")).values("pk")[:1]))
+        .filter(teruggenomen__isnull=True)
+        .annotate(
+            gefactureerd=_sum_of(bij.filter(soort=SoortBesteding.LAST)),
+            vrijgevallen=_sum_of(bij.filter(soort=SoortBesteding.VRIJVAL)),
+            laatste_factuur=Subquery(
+                bij.filter(soort=SoortBesteding.LAST)
+                .order_by()
+                .values("verplichting")
+                .annotate(m=Max("boekdatum"))
+                .values("m"),
+                output_field=DateField(null=True),
+            ),
+        )
+        .annotate(
+            openstaand=Greatest(
+                F("bedrag") - F("gefactureerd") - F("vrijgevallen"),
+                GEEN,
+                output_field=BedragField(),
+            )
+        )
+    )
+
+
+def _lines_until(peildatum: date | None, kennisdatum: date | None) -> QuerySet[Besteding]:
+    lines = Besteding.objects.order_by()
+    if peildatum:
+        lines = lines.filter(boekdatum__lte=peildatum)
+    return lines.filter(geboekt_op__date__lte=kennisdatum) if kennisdatum else lines
+
+
+def _sum_of(lines: QuerySet[Besteding]) -> Coalesce:
+    sums = lines.order_by().values("verplichting").annotate(s=Sum("bedrag")).values("s")
+    return Coalesce(Subquery(sums, output_field=BedragField()), GEEN, output_field=BedragField())
+
+
+def vastgelegd_op(onderdeel: Onderdeel) -> Decimal:
+    """Realisatie plus what is open of verplichtingen, added up in the database."""
+    lines = Besteding.objects.filter(onderdeel=onderdeel)
+    plus = Q(soort=SoortBesteding.VERPLICHTING)
+    per_verplichting = (
+        lines.filter(plus | Q(verplichting__isnull=False))
+        .order_by()
+        .annotate(
+            van=Case(When(plus, then=Coalesce("corrigeert_id", "pk")), default="verplichting_id")
+        )
+        .values("van")
+        .annotate(plus=som("bedrag", filter=plus), min=som("bedrag", filter=~plus))
+        .values_list("plus", "min")
+    )
+    open_ = sum((max(aan - af, NUL) for aan, af in per_verplichting), NUL)
+    return lines.realisatie() + open_
+
+
+def signalen_bij(besteding: Besteding) -> list[str]:
+    """What is notable now that this line is there: sentences for who booked it and who looks at it."""
+    return [
+        *_above_verplichting(besteding),
+        *_above_factuur(besteding),
+        *_above_toegekend(besteding),
+    ]
+
+
+def _above_verplichting(besteding: Besteding) -> list[str]:
+    verplichting = besteding.verplichting
+    if besteding.soort != SoortBesteding.LAST or verplichting is None:
+        return []
+    rest = stand_van(verplichting).rest
+    if rest >= 0:
+        return []
+    return [
+        f"Op verplichting {verplichting.verplichtingnummer or verplichting.boekstuknummer} is "
+        f"{euro(-rest)} meer gefactureerd dan er aan verplichting was."
+    ]
+
+
+def _above_factuur(besteding: Besteding) -> list[str]:
+    factuur = besteding.credit_van
+    if factuur is None:
+        return []
+    over = (
+        factuur.bedrag
+        + factuur.creditnotas.filter(gecorrigeerd_door=None).aggregate(s=som("bedrag"))["s"]
+    )
+    if over >= 0:
+        return []
+    return [
+        f"De creditnota's bij factuur {factuur.factuurnummer or factuur.boekstuknummer} zijn samen "
+        f"{euro(-over)} hoger dan de factuur."
+    ]
+
+
+def _above_toegekend(besteding: Besteding) -> list[str]:
+    onderdeel = besteding.onderdeel
+    toegekend = Toekenning.objects.filter(onderdeel=onderdeel).totaal()
+    over = vastgelegd_op(onderdeel) - toegekend
+    if over <= 0:
+        return []
+    return [
+        f"Op onderdeel {onderdeel} is {euro(over)} meer besteed en verplicht dan de stuurgroep "
+        f"toekende ({euro(toegekend)})."
+    ]
