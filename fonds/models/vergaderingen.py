@@ -8,10 +8,14 @@ from django.db.models import Q
 from django.urls import reverse
 
 from basis.constraints import together
+from basis.onveranderlijk import bewaakt, onveranderlijk
 from basis.versies import Versioned
 from fonds.choices import Aanwezig, StatusVergadering, VormVergadering
+from fonds.models import bewaking
 from fonds.models.stuurgroep import Stuurgroep, Stuurgroeplid
 from gebruikers.models import User
+
+LIJST_IS_VAST = "De besluitenlijst van deze vergadering is vastgesteld en verandert niet meer."
 
 
 class VergaderingQuerySet(models.QuerySet):
@@ -26,6 +30,7 @@ class VergaderingQuerySet(models.QuerySet):
         ).distinct()
 
 
+@onveranderlijk(zodra=bewaking.LIJST_VASTGESTELD, melding=LIJST_IS_VAST)
 class Vergadering(Versioned):
     """A meeting on a day, or a written round (SCHRIFTELIJK) that ends at `sluit_op`."""
 
@@ -52,6 +57,8 @@ class Vergadering(Versioned):
     )
     uitgenodigd_op = models.DateTimeField("uitnodiging verstuurd op", null=True, blank=True)
     herinnerd_op = models.DateTimeField("herinnering verstuurd op", null=True, blank=True)
+    # What the last invitation said and to whom: what changed since is read from it.
+    uitnodiging = models.JSONField(default=dict, blank=True, editable=False)
     # The besluitenlijst is concept until a later meeting says it is right.
     lijst_vastgesteld_in = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="stelt_vast"
@@ -60,6 +67,8 @@ class Vergadering(Versioned):
     lijst_vastgesteld_door = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # The list as it was established (fonds.besluitenlijst): people in it are ids, not names.
+    lijst = models.JSONField(null=True, blank=True, editable=False)
     opgesteld_door = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     objects = VergaderingQuerySet.as_manager()
@@ -84,7 +93,12 @@ class Vergadering(Versioned):
             ),
             models.CheckConstraint(
                 name="vergadering_lijst_vastgesteld_together",
-                condition=together("lijst_vastgesteld_op", "lijst_vastgesteld_door"),
+                condition=together(
+                    "lijst_vastgesteld_op",
+                    "lijst_vastgesteld_door",
+                    "lijst_vastgesteld_in",
+                    "lijst",
+                ),
             ),
         ]
 
@@ -97,6 +111,12 @@ class Vergadering(Versioned):
         return reverse("fonds:vergadering-detail", args=[self.pk])
 
 
+@onveranderlijk(
+    zodra=bewaking.VAN_VASTE_LIJST,
+    ook_nieuw=True,
+    vergrendel=bewaking.VERGADERING_LOCK,
+    melding=LIJST_IS_VAST,
+)
 class Agendapunt(models.Model):
     """An item on the agenda: a voorstel to decide on, or a subject of its own. Internal unless `openbaar`."""
 
@@ -136,6 +156,12 @@ class Agendapunt(models.Model):
         return reverse("fonds:agendapunt-detail", args=[self.pk])
 
 
+@onveranderlijk(
+    zodra=bewaking.VAN_VASTE_LIJST,
+    ook_nieuw=True,
+    vergrendel=bewaking.VERGADERING_LOCK,
+    melding=LIJST_IS_VAST,
+)
 class Aanwezigheid(models.Model):
     """Whether a member was there."""
 
@@ -166,6 +192,18 @@ class ActieQuerySet(models.QuerySet):
         return self.filter(gedaan_op__isnull=True)
 
 
+@bewaakt(
+    "op_vaste_lijst",
+    bij="BEFORE UPDATE",
+    weiger=bewaking.ACTIE_OP_VASTE_LIJST_VERANDERT,
+    melding=LIJST_IS_VAST,
+)
+@bewaakt(
+    "blijft_op_vaste_lijst",
+    bij="BEFORE DELETE",
+    weiger=bewaking.VAN_VASTE_LIJST,
+    melding=LIJST_IS_VAST,
+)
 class Actie(models.Model):
     """Something that somebody does before a day; it comes back in each meeting until it is done."""
 
