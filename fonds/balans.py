@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 
 from basis.bedragen import euro
 from basis.fields import NUL, som
@@ -147,11 +146,15 @@ def begrote_onttrekking(fonds: Fonds, programma: Programma, boekjaar: int) -> De
 
     What was moved out of the boekjaar after it closed (overheveling, vrijval) is no longer in it.
     """
-    sums = _onttrekkingen(fonds).aggregate(
-        begroot=som("bedrag", filter=Q(programma=programma, boekjaar=boekjaar)),
-        verplaatst=som("bedrag", filter=Q(uit_programma=programma, uit_boekjaar=boekjaar)),
-    )
-    return sums["begroot"] - sums["verplaatst"]
+    begroot = _onttrekkingen(fonds).filter(programma=programma, boekjaar=boekjaar)
+    sums = begroot.aggregate(som=som("bedrag"))
+    return sums["som"] - verplaatst(fonds, programma, boekjaar)
+
+
+def verplaatst(fonds: Fonds, programma: Programma, boekjaar: int) -> Decimal:
+    """What overhevelingen and vrijval moved out of this closed boekjaar."""
+    rows = _onttrekkingen(fonds).filter(uit_programma=programma, uit_boekjaar=boekjaar)
+    return rows.aggregate(som=som("bedrag"))["som"]
 
 
 def begrote_vrijval(fonds: Fonds, boekjaar: int) -> Decimal:

@@ -14,6 +14,7 @@ from fonds.balans import begrote_onttrekking, onttrokken
 from fonds.choices import SoortMutatie
 from fonds.models import (
     Beslispunt,
+    Boekjaar,
     Fonds,
     Programma,
     Raadsstuk,
@@ -58,6 +59,7 @@ def book_mutatie(
     )
     mutatie.full_clean()
     _check_boekdatum(boekdatum)
+    _check_open(mutatie)
     _check_fits_soort(mutatie)
     check_raadsbesluit(raadsbesluit, uiterlijk=boekdatum)
     check_beslispunt(beslispunt, raadsbesluit)
@@ -106,6 +108,7 @@ def correct_mutatie(
             {("reden" if field == "omschrijving" else field): e for field, e in errors.items()}
         ) from error
     _check_boekdatum(dag)
+    _check_open(correctie)
     _check_saldo(correctie)
     correctie.save()
     return correctie
@@ -138,6 +141,26 @@ def _check_boekdatum(boekdatum: date) -> None:
             {
                 "boekdatum": "Een werkelijke mutatie boekt u op de dag zelf of erna. Geld dat nog "
                 "komt of gaat, staat in een begrotingswijziging."
+            }
+        )
+
+
+def _check_open(mutatie: Reservemutatie) -> None:
+    """Rule 11: a closed boekjaar takes no mutatie; a correction of one goes to an open year."""
+    old, jaar = mutatie.corrigeert, mutatie.boekdatum.year
+    if old and old.soort == SoortMutatie.ONTTREKKING and old.boekdatum.year != jaar:
+        raise ValidationError(
+            {
+                "boekdatum": f"Een onttrekking van {old.boekdatum.year} hoort bij de afsluiting van dat "
+                "jaar. Corrigeer de besteding in het open jaar: dan wordt de onttrekking van dat jaar "
+                "lager."
+            }
+        )
+    if Boekjaar.objects.is_gesloten(mutatie.fonds, jaar):
+        raise ValidationError(
+            {
+                "boekdatum": f"Boekjaar {jaar} is gesloten. Kies een dag in een open jaar; heropenen kan "
+                "alleen tot de jaarrekening is vastgesteld."
             }
         )
 

@@ -1,0 +1,206 @@
+"""Concepts whose regels the portal writes itself: herfasering, overheveling and vrijval."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from basis.bedragen import euro
+from basis.fields import NUL
+from fonds.balans import begrote_onttrekking, nog_over_te_hevelen, onttrokken
+from fonds.choices import SoortRegel, SoortWijziging
+from fonds.models import Begrotingswijziging, Boekjaar, Fonds, Programma, Reserve
+from fonds.services.begroting import create_wijziging
+from gebruikers.models import User
+
+LETTERS = {
+    SoortWijziging.HERFASERING: "H",
+    SoortWijziging.OVERHEVELING: "O",
+    SoortWijziging.VRIJVAL: "V",
+}
+
+
+@transaction.atomic
+def create_herfasering(
+    *,
+    fonds: Fonds,
+    programma: Programma,
+    van: int,
+    naar: int,
+    bedrag: Decimal,
+    user: User,
+    omschrijving: str = "",
+) -> Begrotingswijziging:
+    """A concept that moves this much budget of one programma from one open boekjaar to another."""
+    if van == naar:
+        raise ValidationError(
+            {"naar": "Kies een ander boekjaar dan dat waar het geld vandaan komt."}
+        )
+    for veld, jaar in (("van", van), ("naar", naar)):
+        _check_open(fonds, veld, jaar)
+    _check_available(fonds, programma, van, bedrag)
+    return create_wijziging(
+        fonds=fonds,
+        nummer=vrij_nummer(fonds, SoortWijziging.HERFASERING, van),
+        soort=SoortWijziging.HERFASERING,
+        omschrijving=omschrijving or f"Herfasering van {van} naar {naar}",
+        user=user,
+        regels=[
+            *_last_and_cover(fonds, programma, van, -bedrag),
+            *_last_and_cover(fonds, programma, naar, bedrag),
+        ],
+    )
+
+
+@transaction.atomic
+def create_overheveling(
+    *, fonds: Fonds, rest: Mapping[Programma, Decimal], uit: int, naar: int, user: User
+) -> Begrotingswijziging:
+    """A concept that moves what was left of a closed boekjaar, per programma, to an open one."""
+    regels: list[dict[str, Any]] = []
+    for programma, bedrag in rest.items():
+        last, cover = _last_and_cover(fonds, programma, naar, bedrag)
+        regels += [last, {**cover, "uit_boekjaar": uit, "uit_programma": programma}]
+    return create_wijziging(
+        fonds=fonds,
+        nummer=vrij_nummer(fonds, SoortWijziging.OVERHEVELING, uit),
+        soort=SoortWijziging.OVERHEVELING,
+        omschrijving=f"Overheveling van {uit} naar {naar}",
+        user=user,
+        regels=regels,
+    )
+
+
+@transaction.atomic
+def create_vrijval(
+    *,
+    fonds: Fonds,
+    programma: Programma,
+    boekjaar: int,
+    bedrag: Decimal,
+    reserve: Reserve,
+    naar: int,
+    user: User,
+    omschrijving: str = "",
+) -> Begrotingswijziging:
+    """A concept that gives budget back to another reserve.
+
+    From an open boekjaar it falls free in that boekjaar; what is left of a closed one, in `naar`.
+    """
+    _check_other_reserve(fonds, reserve)
+    if Boekjaar.objects.is_gesloten(fonds, boekjaar):
+        _check_open(fonds, "naar", naar)
+        _check_left(fonds, programma, boekjaar, bedrag)
+        return create_vrijval_from_closed(
+            fonds=fonds,
+            rest={programma: bedrag},
+            uit=boekjaar,
+            boekjaar=naar,
+            reserve=reserve,
+            user=user,
+            omschrijving=omschrijving,
+        )
+    _check_available(fonds, programma, boekjaar, bedrag)
+    return create_wijziging(
+        fonds=fonds,
+        nummer=vrij_nummer(fonds, SoortWijziging.VRIJVAL, boekjaar),
+        soort=SoortWijziging.VRIJVAL,
+        omschrijving=omschrijving or f"Vrijval {boekjaar} naar {reserve}",
+        user=user,
+        regels=[
+            *_last_and_cover(fonds, programma, boekjaar, -bedrag),
+            *_to_reserve(fonds, boekjaar, reserve, bedrag),
+        ],
+    )
+
+
+@transaction.atomic
+def create_vrijval_from_closed(
+    *,
+    fonds: Fonds,
+    rest: Mapping[Programma, Decimal],
+    uit: int,
+    boekjaar: int,
+    reserve: Reserve,
+    user: User,
+    omschrijving: str = "",
+) -> Begrotingswijziging:
+    """A concept that gives what was left of a closed boekjaar to another reserve."""
+    _check_other_reserve(fonds, reserve)
+    regels: list[dict[str, Any]] = []
+    for programma, bedrag in rest.items():
+        out, to = _to_reserve(fonds, boekjaar, reserve, bedrag)
+        regels += [{**out, "uit_boekjaar": uit, "uit_programma": programma}, to]
+    return create_wijziging(
+        fonds=fonds,
+        nummer=vrij_nummer(fonds, SoortWijziging.VRIJVAL, uit),
+        soort=SoortWijziging.VRIJVAL,
+        omschrijving=omschrijving or f"Vrijval uit {uit} naar {reserve}",
+        user=user,
+        regels=regels,
+    )
+
+
+def vrij_nummer(fonds: Fonds, soort: SoortWijziging, jaar: int) -> str:
+    """The next number of this soort, such as 2023-O1; the controller may change it in the concept."""
+    begin = f"{jaar}-{LETTERS[soort]}"
+    used = set(fonds.wijzigingen.filter(nummer__startswith=begin).values_list("nummer", flat=True))
+    return next(nummer for n in range(1, 1000) if (nummer := f"{begin}{n}") not in used)
+
+
+def _last_and_cover(
+    fonds: Fonds, programma: Programma, jaar: int, bedrag: Decimal
+) -> list[dict[str, Any]]:
+    base = {"boekjaar": jaar, "programma": programma, "bedrag": bedrag}
+    return [
+        {"soort": SoortRegel.LAST, **base},
+        {"soort": SoortRegel.ONTTREKKING, "reserve": fonds.reserve, **base},
+    ]
+
+
+def _to_reserve(fonds: Fonds, jaar: int, reserve: Reserve, bedrag: Decimal) -> list[dict[str, Any]]:
+    base = {"boekjaar": jaar, "bedrag": bedrag}
+    return [
+        {"soort": SoortRegel.ONTTREKKING, "reserve": fonds.reserve, **base},
+        {"soort": SoortRegel.STORTING, "reserve": reserve, **base},
+    ]
+
+
+def _check_open(fonds: Fonds, veld: str, jaar: int) -> None:
+    if Boekjaar.objects.is_gesloten(fonds, jaar):
+        raise ValidationError(
+            {veld: f"Boekjaar {jaar} is gesloten. Kies een open jaar; wat over is, hevelt u over."}
+        )
+
+
+def _check_other_reserve(fonds: Fonds, reserve: Reserve) -> None:
+    if reserve.pk == fonds.reserve_id:
+        raise ValidationError(
+            {
+                "reserve": "Dit is de reserve van het fonds zelf; kies de reserve waar het naartoe gaat."
+            }
+        )
+
+
+def _check_available(fonds: Fonds, programma: Programma, jaar: int, bedrag: Decimal) -> None:
+    left = begrote_onttrekking(fonds, programma, jaar) + onttrokken(fonds, programma, jaar)
+    if bedrag > left:
+        raise ValidationError(
+            {
+                "bedrag": f"{programma} heeft in {jaar} nog {euro(max(left, NUL))} begroot. Kies "
+                "hoogstens dat bedrag."
+            }
+        )
+
+
+def _check_left(fonds: Fonds, programma: Programma, jaar: int, bedrag: Decimal) -> None:
+    over = nog_over_te_hevelen(fonds, programma, jaar)
+    if bedrag > over:
+        raise ValidationError(
+            {
+                "bedrag": f"{programma} heeft van {jaar} nog {euro(over)} over. Kies hoogstens dat "
+                "bedrag."
+            }
+        )

@@ -1,0 +1,83 @@
+"""What a controller should know before closing a boekjaar. Signals, never refusals (rule 10)."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Protocol
+
+from basis.bedragen import euro
+from basis.fields import NUL
+from fonds.choices import SoortBesteding, StatusWijziging
+from fonds.models import Besteding, Fonds, Programma
+
+MAANDEN = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+    "oktober", "november", "december",
+)  # fmt: skip
+
+
+class ProgrammaInJaar(Protocol):
+    @property
+    def programma(self) -> Programma: ...
+    @property
+    def netto(self) -> Decimal: ...
+    @property
+    def begroot(self) -> Decimal: ...
+    @property
+    def ongedekt(self) -> Decimal: ...
+
+
+def waarschuwingen(fonds: Fonds, jaar: int, programmas: Iterable[ProgrammaInJaar]) -> Iterator[str]:
+    """A sentence for everything that is worth a look before this boekjaar closes."""
+    yield from _open_verplichtingen(fonds, jaar)
+    for p in programmas:
+        if p.ongedekt:
+            yield (
+                f"{p.programma} gaf in {jaar} {euro(p.netto)} uit en mocht {euro(max(p.begroot, NUL))} "
+                f"onttrekken. {euro(p.ongedekt)} wordt niet door het fonds gedekt; meer onttrekken "
+                "vraagt vóór het sluiten een begrotingswijziging."
+            )
+        elif p.netto < 0:
+            yield f"{p.programma} had in {jaar} meer baten dan lasten: er wordt niets onttrokken."
+    yield from _months_without_import(fonds, jaar)
+    yield from _concepts(fonds, jaar)
+
+
+def _open_verplichtingen(fonds: Fonds, jaar: int) -> Iterator[str]:
+    """Verplichtingen of this boekjaar or before, less what was invoiced or given up of each."""
+    open_: dict[int, Decimal] = {}
+    own = Besteding.objects.filter(fonds=fonds, boekjaar__lte=jaar)
+    rows = own.filter(soort=SoortBesteding.VERPLICHTING) | own.filter(verplichting__isnull=False)
+    for pk, soort, verplichting, corrigeert, bedrag in rows.values_list(
+        "pk", "soort", "verplichting", "corrigeert", "bedrag"
+    ):
+        if soort == SoortBesteding.VERPLICHTING:
+            key = corrigeert or pk
+            open_[key] = open_.get(key, NUL) + bedrag
+        else:
+            open_[verplichting] = open_.get(verplichting, NUL) - bedrag
+    rest = [bedrag for bedrag in open_.values() if bedrag > 0]
+    if rest:
+        aantal = "1 verplichting staat" if len(rest) == 1 else f"{len(rest)} verplichtingen staan"
+        yield (
+            f"{aantal} eind {jaar} nog open, voor samen {euro(sum(rest, NUL))}. Komt de factuur in een "
+            "later jaar, dan is daar budget voor nodig: hevel het over."
+        )
+
+
+def _months_without_import(fonds: Fonds, jaar: int) -> Iterator[str]:
+    rows = Besteding.objects.filter(fonds=fonds, boekjaar=jaar, importbestand__isnull=False)
+    found = {dag.month for dag in rows.dates("boekdatum", "month") if dag.year == jaar}
+    missing = [naam for number, naam in enumerate(MAANDEN, start=1) if number not in found]
+    if not found:
+        yield f"Voor {jaar} is niets ingelezen uit de financiële administratie."
+    elif missing:
+        yield f"Uit deze maanden van {jaar} is niets ingelezen: {', '.join(missing)}."
+
+
+def _concepts(fonds: Fonds, jaar: int) -> Iterator[str]:
+    concepts = fonds.wijzigingen.filter(status=StatusWijziging.CONCEPT, regels__boekjaar=jaar)
+    for wijziging in concepts.distinct():
+        yield (
+            f"{wijziging} is nog concept en begroot in {jaar}. Na het sluiten kan zij niet meer worden "
+            "vastgesteld."
+        )

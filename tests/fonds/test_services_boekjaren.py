@@ -1,0 +1,384 @@
+"""Year end (rule 11): what closing books, what it prepares, and the way back."""
+
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from fonds.balans import begrote_saldos, nog_over_te_hevelen, onttrokken
+from fonds.choices import SoortWijziging
+from fonds.jaarsluiting import onttrekking, sluiting
+from fonds.models import Boekjaar, Fonds, Programma
+from fonds.ruimte import geautoriseerd
+from fonds.services.begroting import establish_wijziging
+from fonds.services.boekjaren import (
+    close_boekjaar,
+    establish_jaarrekening,
+    get_or_create_boekjaar,
+    reopen_boekjaar,
+)
+from fonds.services.reserve import book_mutatie, correct_mutatie
+from tests.factories.boekjaren import BestedingFactory
+from tests.factories.fonds import (
+    FondsFactory,
+    OnderdeelFactory,
+    ProgrammaFactory,
+    RaadsstukFactory,
+    ReserveFactory,
+    founded_fonds,
+)
+from tests.factories.gebruikers import UserFactory
+from tests.fonds.weigering import refused
+from tests.klok import clock_at
+
+pytestmark = pytest.mark.django_db
+
+
+def besteed(fonds: Fonds, programma: Programma, bedrag, boekjaar: int = 2022, **velden):
+    onderdeel = fonds.onderdelen.filter(programma=programma).first() or OnderdeelFactory(
+        fonds=fonds, programma=programma
+    )
+    return BestedingFactory(
+        onderdeel=onderdeel, bedrag=Decimal(bedrag), boekjaar=boekjaar, **velden
+    )
+
+
+def close(fonds: Fonds, jaar: int = 2022, **velden) -> Boekjaar:
+    return close_boekjaar(fonds=fonds, jaar=jaar, user=UserFactory(), **velden)
+
+
+@pytest.mark.parametrize(
+    ("netto", "begroot", "verwacht"), [(70, 100, 70), (130, 100, 100), (-5, 100, 0), (5, -1, 0)]
+)
+def test_onttrekking_is_what_was_spent_within_what_was_begroot(netto, begroot, verwacht):
+    assert onttrekking(Decimal(netto), Decimal(begroot)) == verwacht
+
+
+def test_sluiting_shows_what_closing_then_books():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 700)
+    besteed(fonds, programma, 50, soort="baat")
+
+    (regel,) = sluiting(fonds, 2022).programmas
+    close(fonds)
+
+    assert (regel.lasten, regel.baten, regel.begroot) == (700, 50, 1000)
+    assert (regel.te_boeken, regel.over) == (650, 350)
+    mutatie = fonds.mutaties.get(soort="onttrekking")
+    assert (mutatie.bedrag, mutatie.boekdatum) == (-650, date(2022, 12, 31))
+    assert mutatie.programma == programma
+
+
+def test_the_boekjaar_of_a_besteding_decides_and_not_the_day_it_counts_from():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 100, boekdatum=date(2023, 1, 20))
+    besteed(fonds, programma, 900, boekjaar=2023, boekdatum=date(2022, 12, 30))
+    assert sluiting(fonds, 2022).totalen["onttrekking"] == 100
+
+
+def test_closing_prepares_an_overheveling_that_does_not_count_yet():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 700)
+    close(fonds)
+
+    concept = fonds.wijzigingen.get(status="concept")
+
+    assert (concept.soort, concept.nummer) == (SoortWijziging.OVERHEVELING, "2022-O1")
+    assert {(r.soort, r.boekjaar, r.bedrag, r.uit_boekjaar) for r in concept.regels.all()} == {
+        ("last", 2023, 300, None),
+        ("onttrekking", 2023, 300, 2022),
+    }
+    assert nog_over_te_hevelen(fonds, programma, 2022) == 300
+    assert begrote_saldos(fonds) == [(2022, 0)]
+
+
+def test_no_euro_counts_twice_when_it_is_moved_on():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 700)
+    close(fonds)
+    concept = fonds.wijzigingen.get(status="concept")
+    establish_wijziging(wijziging=concept, raadsbesluit=RaadsstukFactory(), user=UserFactory())
+
+    assert nog_over_te_hevelen(fonds, programma, 2022) == 0
+    assert begrote_saldos(fonds) == [(2022, 300), (2023, 0)]
+    assert geautoriseerd(fonds, programma) == 1000
+    (regel,) = sluiting(fonds, 2022).programmas
+    assert (regel.onttrekking, regel.verplaatst, regel.over) == (700, 300, 0)
+
+
+def test_what_is_left_may_fall_free_to_another_reserve():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 700)
+    doel = ReserveFactory()
+    close(fonds, restant=SoortWijziging.VRIJVAL, naar_reserve=doel)
+    concept = fonds.wijzigingen.get(status="concept")
+    assert geautoriseerd(fonds, programma) == 1000
+
+    establish_wijziging(wijziging=concept, raadsbesluit=RaadsstukFactory(), user=UserFactory())
+
+    assert concept.soort == SoortWijziging.VRIJVAL
+    assert geautoriseerd(fonds, programma) == 700
+    assert concept.regels.get(soort="storting").reserve == doel
+    assert nog_over_te_hevelen(fonds, programma, 2022) == 0
+
+
+def test_vrijval_asks_to_which_reserve():
+    fonds, _ = founded_fonds()
+    with refused("naar welke reserve", field="naar_reserve"):
+        close(fonds, restant=SoortWijziging.VRIJVAL)
+    assert not Boekjaar.objects.gesloten().exists()
+
+
+def test_nothing_left_prepares_nothing():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 1000)
+    close(fonds)
+    assert not fonds.wijzigingen.filter(status="concept").exists()
+
+
+def test_spending_above_the_begroting_is_a_warning_and_takes_no_more_than_was_begroot():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 1300)
+    plan = sluiting(fonds, 2022)
+    assert plan.totalen["ongedekt"] == 300
+    assert any("niet door het fonds gedekt" in zin for zin in plan.waarschuwingen)
+    close(fonds)
+    assert onttrokken(fonds, programma, 2022) == -1000
+
+
+def test_what_was_taken_earlier_in_the_year_is_not_taken_again():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 700)
+    _onttrek(fonds, programma, 200)
+    close(fonds)
+    assert onttrokken(fonds, programma, 2022) == -700
+
+
+def test_more_taken_than_spent_must_be_corrected_first():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 100)
+    _onttrek(fonds, programma, 200)
+    with refused(r"al € 200 onttrokken, € 100 meer dan de € 100.*Corrigeer eerst"):
+        close(fonds)
+
+
+def _onttrek(fonds, programma, bedrag) -> None:
+    book_mutatie(
+        fonds=fonds, soort="onttrekking", bedrag=-Decimal(bedrag), boekdatum=date(2022, 6, 1),
+        omschrijving="Halverwege", programma=programma, raadsbesluit=fonds.ingesteld_door,
+        user=UserFactory(),
+    )  # fmt: skip
+
+
+def test_the_onttrekking_rests_on_the_besluit_that_authorised_it_unless_another_is_named():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 10)
+    ander = RaadsstukFactory(datum=date(2022, 12, 1))
+    founding = fonds.wijzigingen.get().raadsbesluit
+    assert sluiting(fonds, 2022).programmas[0].raadsbesluit == founding
+    close(fonds, raadsbesluit=ander)
+    assert fonds.mutaties.get(soort="onttrekking").raadsbesluit == ander
+
+
+def test_a_boekjaar_that_runs_is_not_closed():
+    fonds, _ = founded_fonds()
+    with clock_at(datetime(2022, 12, 31, 12, tzinfo=UTC)), refused("loopt nog.*1 januari 2023"):
+        close(fonds)
+    with clock_at(datetime(2023, 1, 1, 12, tzinfo=UTC)):
+        close(fonds)
+
+
+def test_boekjaren_close_in_order():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 10, boekjaar=2024)
+    with refused("sluit eerst 2022"):
+        close(fonds, 2024)
+    close(fonds, 2022)
+    with refused("sluit eerst 2023"):
+        close(fonds, 2024)
+
+
+def test_a_boekjaar_closes_once():
+    fonds, _ = founded_fonds()
+    close(fonds)
+    with refused("al gesloten"):
+        close(fonds)
+
+
+def test_a_year_in_which_nothing_happened_is_not_closed():
+    fonds, _ = founded_fonds()
+    with refused("niets begroot of geboekt"):
+        close(fonds, 2021)
+    with refused("niets begroot of geboekt"):
+        close(FondsFactory(), 2022)
+
+
+def test_a_closed_boekjaar_takes_no_mutatie():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 10)
+    close(fonds)
+    with refused("gesloten. Kies een dag in een open jaar", field="boekdatum"):
+        _onttrek(fonds, programma, 1)
+
+
+def test_an_onttrekking_of_a_closed_year_is_not_corrected_by_itself():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 10)
+    close(fonds)
+    mutatie = fonds.mutaties.get(soort="onttrekking")
+    for dag in (None, date(2023, 5, 1)):
+        with refused("", field="boekdatum"):
+            correct_mutatie(mutatie=mutatie, reden="Fout", user=UserFactory(), boekdatum=dag)
+
+
+def test_a_storting_of_a_closed_year_is_corrected_in_an_open_one():
+    fonds, _ = founded_fonds()
+    close(fonds)
+    storting = fonds.mutaties.get(soort="storting")
+    with refused("open jaar", field="boekdatum"):
+        correct_mutatie(mutatie=storting, reden="Fout", user=UserFactory())
+    correctie = correct_mutatie(
+        mutatie=storting, reden="Fout", user=UserFactory(), boekdatum=date(2023, 1, 2)
+    )
+    assert correctie.boekdatum.year == 2023
+
+
+def test_reopening_counter_books_the_onttrekkingen_and_throws_the_concept_away():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 700)
+    boekjaar = close(fonds)
+
+    reopen_boekjaar(boekjaar=boekjaar, reden="Factuur vergeten", user=UserFactory())
+
+    assert onttrokken(fonds, programma, 2022) == 0
+    tegen = fonds.mutaties.get(corrigeert__isnull=False)
+    assert (tegen.bedrag, tegen.boekdatum) == (700, date(2022, 12, 31))
+    assert not fonds.wijzigingen.filter(status="concept").exists()
+    assert [s.soort for s in boekjaar.stappen.all()] == ["sluiten", "heropenen"]
+
+
+def test_reopening_leaves_what_was_booked_during_the_year():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 700)
+    _onttrek(fonds, programma, 200)
+    boekjaar = close(fonds)
+    reopen_boekjaar(boekjaar=boekjaar, reden="Factuur vergeten", user=UserFactory())
+    assert onttrokken(fonds, programma, 2022) == -200
+
+
+def test_a_reopened_boekjaar_takes_bookings_and_closes_again():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 700)
+    for extra in (100, 150):
+        boekjaar = close(fonds)
+        reopen_boekjaar(boekjaar=boekjaar, reden="Factuur vergeten", user=UserFactory())
+        besteed(fonds, programma, extra)
+    close(fonds)
+    assert onttrokken(fonds, programma, 2022) == -950
+    assert fonds.wijzigingen.get(status="concept").nummer == "2022-O1"
+
+
+def test_reopening_asks_a_reason():
+    fonds, _ = founded_fonds()
+    boekjaar = close(fonds)
+    for reden in ("", "   "):
+        with refused("Schrijf waarom"):
+            reopen_boekjaar(boekjaar=boekjaar, reden=reden, user=UserFactory())
+    assert Boekjaar.objects.gesloten().count() == 1
+
+
+def test_reopening_goes_from_the_last_closed_year_back():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 1, boekjaar=2023)
+    first = close(fonds, 2022)
+    close(fonds, 2023)
+    with refused("Heropen eerst 2023"):
+        reopen_boekjaar(boekjaar=first, reden="x", user=UserFactory())
+
+
+def test_what_the_raad_moved_on_keeps_the_year_closed():
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 700)
+    boekjaar = close(fonds)
+    concept = fonds.wijzigingen.get(status="concept")
+    establish_wijziging(wijziging=concept, raadsbesluit=RaadsstukFactory(), user=UserFactory())
+    with refused("2022-O1 verdeelt wat over was van 2022.*open jaar"):
+        reopen_boekjaar(boekjaar=boekjaar, reden="x", user=UserFactory())
+
+
+def test_an_open_boekjaar_is_not_reopened():
+    fonds, _ = founded_fonds()
+    boekjaar = get_or_create_boekjaar(fonds=fonds, jaar=2022)
+    with refused("valt niets te heropenen"):
+        reopen_boekjaar(boekjaar=boekjaar, reden="x", user=UserFactory())
+
+
+def test_a_vastgestelde_jaarrekening_keeps_the_year_closed():
+    fonds, _ = founded_fonds()
+    boekjaar = close(fonds)
+    besluit = RaadsstukFactory(datum=date(2023, 7, 3))
+    establish_jaarrekening(boekjaar=boekjaar, raadsbesluit=besluit, user=UserFactory())
+    with refused("jaarrekening van 2022 is vastgesteld"):
+        reopen_boekjaar(boekjaar=boekjaar, reden="x", user=UserFactory())
+    with refused("al vastgesteld"):
+        establish_jaarrekening(boekjaar=boekjaar, raadsbesluit=besluit, user=UserFactory())
+
+
+def test_a_jaarrekening_is_established_by_a_later_raadsbesluit_on_a_closed_year():
+    fonds, _ = founded_fonds()
+    boekjaar = get_or_create_boekjaar(fonds=fonds, jaar=2022)
+    na, tijdens = RaadsstukFactory(datum=date(2023, 7, 3)), RaadsstukFactory(datum=date(2022, 7, 3))
+    motie = RaadsstukFactory(soort="motie", datum=date(2023, 7, 3))
+    with refused("nog open"):
+        establish_jaarrekening(boekjaar=boekjaar, raadsbesluit=na, user=UserFactory())
+    close(fonds)
+    with refused("nog liep", field="raadsbesluit"):
+        establish_jaarrekening(boekjaar=boekjaar, raadsbesluit=tijdens, user=UserFactory())
+    with refused("alleen op een raadsbesluit", field="raadsbesluit"):
+        establish_jaarrekening(boekjaar=boekjaar, raadsbesluit=motie, user=UserFactory())
+
+
+def test_a_year_must_be_a_year():
+    with refused("boekjaar in zoals 2024"):
+        get_or_create_boekjaar(fonds=FondsFactory(), jaar=22)
+
+
+def test_get_or_create_gives_the_same_row_twice():
+    fonds = FondsFactory()
+    assert get_or_create_boekjaar(fonds=fonds, jaar=2023) == get_or_create_boekjaar(
+        fonds=fonds, jaar=2023
+    )
+
+
+@pytest.mark.parametrize(
+    ("velden", "zin"),
+    [
+        ({"soort": "verplichting"}, "1 verplichting staat eind 2022 nog open, .* € 40"),
+        ({}, "niets ingelezen"),
+        ({"soort": "baat"}, "meer baten dan lasten"),
+    ],
+)
+def test_what_is_worth_a_look_before_closing(velden, zin):
+    fonds, programma = founded_fonds()
+    besteed(fonds, programma, 40, **velden)
+    said = " ".join(sluiting(fonds, 2022).waarschuwingen).replace("\u00a0", " ")
+    assert re.search(zin, said), said
+
+
+def test_a_verplichting_that_was_invoiced_is_no_longer_open():
+    fonds, programma = founded_fonds()
+    verplichting = besteed(fonds, programma, 40, soort="verplichting")
+    besteed(fonds, programma, 40, verplichting=verplichting)
+    assert "verplichting" not in " ".join(sluiting(fonds, 2022).waarschuwingen)
+
+
+def test_two_programmas_close_together_each_with_its_own():
+    fonds, een = founded_fonds()
+    twee = ProgrammaFactory()
+    besteed(fonds, een, 700)
+    besteed(fonds, twee, 30)
+    plan = sluiting(fonds, 2022)
+    assert [(p.programma, p.te_boeken, p.ongedekt) for p in plan.programmas] == [
+        (een, 700, 0), (twee, 0, 30),
+    ]  # fmt: skip
