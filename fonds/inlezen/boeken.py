@@ -1,0 +1,75 @@
+"""What was staged becomes bestedingen: a statement per step, inside the database."""
+
+from datetime import datetime
+
+from django.db import connection
+
+from fonds.models import Besteding, Importbestand, Importrij
+from gebruikers.models import User
+
+# Copied as they are, under the same name.
+GELIJK = (
+    "onderdeel_id", "soort", "bedrag", "omschrijving", "relatie", "boekjaar", "boekdatum",
+    "factuurdatum", "factuurnummer", "administratie", "dagboek", "boekstuknummer", "regelnummer",
+    "projectcode", "kostenplaats", "verplichtingnummer",
+)  # fmt: skip
+BESTEDING, RIJ = Besteding._meta.db_table, Importrij._meta.db_table
+# The one verplichting of this number and onderdeel that stands; reading refused a second one.
+VERPLICHTING = f"""(
+    SELECT MIN(v.id) FROM {BESTEDING} v
+    WHERE r.verplichtingnummer <> '' AND v.fonds_id = %s AND v.administratie = r.administratie
+    AND v.verplichtingnummer = r.verplichtingnummer AND v.soort = 'verplichting'
+    AND v.onderdeel_id = r.onderdeel_id AND v.corrigeert_id IS NULL
+    AND NOT EXISTS (SELECT 1 FROM {BESTEDING} t WHERE t.corrigeert_id = v.id)
+)"""  # noqa: S608 - names of tables only
+NIEUW = "r.importbestand_id = %s AND r.uitslag = 'nieuw'"
+
+
+def _insert(verplichting: str, welke: str) -> str:
+    velden = ", ".join(GELIJK)
+    bron = ", ".join(f"r.{veld}" for veld in GELIJK)
+    return (
+        f"INSERT INTO {BESTEDING} (fonds_id, importbestand_id, geboekt_door_id, geboekt_op, "  # noqa: S608
+        f"verplichting_id, {velden}) SELECT %s, %s, %s, %s, {verplichting}, {bron} "
+        f"FROM {RIJ} r WHERE {NIEUW} AND {welke} ORDER BY r.rijnummer"
+    )
+
+
+EERST = _insert("NULL", "r.soort = 'verplichting'")
+DAARNA = _insert(
+    f"CASE WHEN r.soort IN ('last', 'vrijval') THEN {VERPLICHTING} END", "r.soort <> 'verplichting'"
+)
+
+
+def insert_bestedingen(importbestand: Importbestand, user: User, moment: datetime) -> int:
+    """Book all new rows of this file, verplichtingen first; how many there were."""
+    op = connection.ops.adapt_datetimefield_value(moment)
+    fonds, pk = importbestand.fonds_id, importbestand.pk
+    with connection.cursor() as cursor:
+        cursor.execute(EERST, [fonds, pk, user.pk, op, pk])
+        geboekt = cursor.rowcount
+        cursor.execute(DAARNA, [fonds, pk, user.pk, op, fonds, pk])
+        return geboekt + cursor.rowcount
+
+
+def booked_since(importbestand: Importbestand) -> int:
+    """How many of the new rows someone else booked since they were read."""
+    same = " AND ".join(
+        f"b.{veld} = r.{veld}"
+        for veld in ("administratie", "boekjaar", "dagboek", "boekstuknummer", "regelnummer")
+    )
+    sql = f"SELECT COUNT(*) FROM {RIJ} r JOIN {BESTEDING} b ON {same} WHERE {NIEUW}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [importbestand.pk])
+        return int(cursor.fetchone()[0])
+
+
+def hold_years(fonds: int, jaren: list[int]) -> None:
+    """Nobody closes these years before we commit; who books in them goes on (PostgreSQL)."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT 1 FROM fonds_boekjaar WHERE fonds_id = %s AND jaar = ANY(%s) "
+                "ORDER BY jaar FOR SHARE",
+                [fonds, jaren],
+            )
