@@ -1,0 +1,194 @@
+"""Everything that this user may see and do on the page of an agendapunt with a voorstel."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from fonds.choices import Keuze, ZichtbaarheidStemmen
+from fonds.effect import Effect, effect
+from fonds.models import (
+    Agendapunt,
+    Besluit,
+    Besteding,
+    Bijlage,
+    Onderdeel,
+    Stem,
+    Stuurgroeplid,
+    Toekenning,
+    Voorstel,
+    Voorstelregel,
+)
+from fonds.ruimte import openstaand
+from fonds.services.besluittoets import moment_faults, person_faults
+from fonds.services.stemmen import check_open, check_round_open
+from fonds.spoor import Stap, spoor
+from fonds.stemming import Uitslag, count, counting_stemmen
+from fonds.zitting import chair_of, leden_op, quorum_faults
+from gebruikers.models import User
+
+
+@dataclass(frozen=True)
+class Onderdeelstand:
+    """Where an onderdeel stands now: what was granted, what is spent, what is left."""
+
+    onderdeel: Onderdeel
+    toegekend: Decimal
+    gerealiseerd: Decimal
+    openstaand: Decimal
+
+    @property
+    def beschikbaar(self) -> Decimal:
+        return self.toegekend - self.gerealiseerd - self.openstaand
+
+
+@dataclass(frozen=True)
+class Beraad:
+    """The page of one agendapunt as one user may see it."""
+
+    punt: Agendapunt
+    voorstel: Voorstel
+    regels: list[Voorstelregel]
+    bijlagen: list[Bijlage]
+    gevolg: Effect | None  # None where no money is asked, or it is decided already
+    stand: list[Onderdeelstand]
+    eerder: list[Besluit]  # on the same onderdelen
+    besluit: Besluit | None
+    gesloten: str  # why there is nothing to vote on; "" while there is
+    lid: Stuurgroeplid | None  # the user's own membership on the day of the meeting
+    is_stuurgroep: bool  # a member today: the only ones who see votes
+    reacties: list[Stem] | None  # what counts, of colleagues; None: not (yet) for this user
+    eerdere_stemmen: int  # votes that no longer count
+    eigen_stem: Stem | None
+    aantal_leden: int
+    telling: Uitslag | None
+    mag_stemmen: bool
+    zit_voor: bool
+    belet: list[str]  # what stands in the way of a besluit
+    spoor: list[Stap]
+
+    @property
+    def voorwaarden(self) -> list[Stem]:
+        """The conditions that must be taken over or answered, as far as this user sees the votes."""
+        return [stem for stem in self.reacties or [] if stem.keuze == Keuze.AKKOORD_MITS]
+
+    def initial_rows(self) -> list[dict[str, Any]]:
+        """The amounts of the voorstel, for the voorzitter to change."""
+        return [
+            {"onderdeel": row.onderdeel_id, "boekjaar": row.boekjaar, "bedrag": row.bedrag}
+            for row in self.regels
+        ]
+
+
+def beraad(punt: Agendapunt, user: User) -> Beraad:
+    voorstel = punt.voorstel
+    assert voorstel is not None
+    besluit = Besluit.objects.filter(agendapunt=punt).select_related("geboekt_door").first()
+    regels = list(voorstel.regels.select_related("onderdeel__programma", "onderdeel__fonds"))
+    onderdelen = _onderdelen(voorstel, regels)
+    counting = counting_stemmen(punt)
+    leden = list(leden_op(punt.vergadering.stuurgroep, punt.vergadering.datum))
+    lid = next((lid for lid in leden if lid.user_id == user.pk), None)
+    own = next((stem for stem in counting if stem.lid.user_id == user.pk), None)
+    gesloten = _why_closed(punt)
+    visible = _visible_stemmen(punt, user)
+    sees = visible is not None and _sees_others(punt, own, besluit)
+    chair = chair_of(punt.vergadering)
+    zit_voor = (
+        not gesloten and user.has_perm("fonds.ratify_besluit")
+        and chair is not None and chair.user_id == user.pk
+    )  # fmt: skip
+    return Beraad(
+        punt=punt,
+        voorstel=voorstel,
+        regels=regels,
+        bijlagen=list(voorstel.bijlagen.all()),
+        gevolg=effect(voorstel.fonds, regels, voorstel=voorstel) if regels and not besluit else None,
+        stand=[_stand(onderdeel) for onderdeel in onderdelen],
+        eerder=_eerder(onderdelen, voorstel),
+        besluit=besluit,
+        gesloten=gesloten,
+        lid=lid,
+        is_stuurgroep=visible is not None,
+        reacties=counting if sees else None,
+        eerdere_stemmen=len(visible or []) - len(counting) if sees else 0,
+        eigen_stem=own,
+        aantal_leden=len(leden),
+        telling=count(stem.keuze for stem in counting) if sees else None,
+        mag_stemmen=lid is not None and not gesloten and not _round_closed(punt)
+        and user.has_perm("fonds.vote_voorstel"),
+        zit_voor=zit_voor,
+        belet=[*person_faults(punt, user), *moment_faults(punt), *quorum_faults(punt)]
+        if zit_voor else [],
+        spoor=spoor(voorstel, _in_trail(visible, voorstel, user, sees)),
+    )  # fmt: skip
+
+
+def _onderdelen(voorstel: Voorstel, regels: Iterable[Voorstelregel]) -> list[Onderdeel]:
+    found = {regel.onderdeel for regel in regels}
+    if voorstel.onderdeel is not None:
+        found.add(voorstel.onderdeel)
+    return sorted(found, key=lambda onderdeel: onderdeel.code)
+
+
+def _stand(onderdeel: Onderdeel) -> Onderdeelstand:
+    return Onderdeelstand(
+        onderdeel,
+        toegekend=Toekenning.objects.filter(onderdeel=onderdeel).totaal(),
+        gerealiseerd=Besteding.objects.filter(onderdeel=onderdeel).realisatie(),
+        openstaand=openstaand(onderdeel),
+    )
+
+
+def _eerder(onderdelen: list[Onderdeel], voorstel: Voorstel) -> list[Besluit]:
+    """Earlier besluiten on these onderdelen, and on this voorstel itself (aangehouden), newest first."""
+    about = Q(voorstel=voorstel)
+    if onderdelen:
+        about |= Q(voorstel__onderdeel__in=onderdelen) | Q(regels__onderdeel__in=onderdelen)
+    found = Besluit.objects.filter(about).select_related("voorstel").distinct()
+    return list(found.prefetch_related("regels__onderdeel")[:20])
+
+
+def _why_closed(punt: Agendapunt) -> str:
+    try:
+        check_open(punt)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
+def _round_closed(punt: Agendapunt) -> bool:
+    try:
+        check_round_open(punt.vergadering)
+    except ValidationError:
+        return True
+    return False
+
+
+def _visible_stemmen(punt: Agendapunt, user: User) -> list[Stem] | None:
+    """All votes on this voorstel on this agenda, for members of today; None for everybody else."""
+    groep = punt.vergadering.stuurgroep
+    if not user.has_perm("fonds.vote_voorstel") or not (
+        Stuurgroeplid.objects.of(user).filter(stuurgroep=groep).exists()
+    ):
+        return None
+    stemmen = Stem.objects.visible_to(user).filter(agendapunt=punt)
+    return list(stemmen.select_related("lid__user"))
+
+
+def _sees_others(punt: Agendapunt, own: Stem | None, besluit: Besluit | None) -> bool:
+    at_once = punt.vergadering.stuurgroep.stemmen_zichtbaar == ZichtbaarheidStemmen.METEEN
+    return at_once or own is not None or besluit is not None
+
+
+def _in_trail(visible: list[Stem] | None, voorstel: Voorstel, user: User, sees: bool) -> list[Stem]:
+    """Votes in the trail: of every agenda the voorstel was on, once this member may read them."""
+    if visible is None:
+        return []
+    if not sees:
+        return [stem for stem in visible if stem.lid.user_id == user.pk]
+    stemmen = Stem.objects.visible_to(user).filter(agendapunt__voorstel=voorstel)
+    return list(stemmen.select_related("lid__user"))

@@ -1,0 +1,75 @@
+"""Besluiten with their money: for the register, and asked beside decided for one besluit."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from basis.fields import NUL, BedragField, som
+from fonds.choices import StatusVoorstel, Uitkomst
+from fonds.models import Bekrachtiging, Besluit, Besluitregel, Onderdeel, Stuurgroep, Voorstel
+
+
+@dataclass(frozen=True)
+class Vergelijking:
+    """What was asked and what was decided for an onderdeel in a boekjaar."""
+
+    onderdeel: Onderdeel
+    boekjaar: int
+    gevraagd: Decimal
+    besloten: Decimal
+
+    @property
+    def verschil(self) -> Decimal:
+        return self.besloten - self.gevraagd
+
+
+def register(besluiten: QuerySet[Besluit]) -> QuerySet[Besluit]:
+    """These besluiten with `bedrag` (what was decided) and `wacht` (nobody answered yet)."""
+    own = Besluitregel.objects.filter(besluit=OuterRef("pk")).order_by().values("besluit")
+    answered = Bekrachtiging.objects.filter(besluit=OuterRef("pk"))
+    return besluiten.select_related("voorstel__onderdeel", "bekrachtiging").annotate(
+        bedrag=Coalesce(
+            Subquery(own.annotate(s=som("bedrag")).values("s")), NUL, output_field=BedragField()
+        ),
+        wacht=~Q(voorleggen_aan="") & ~Exists(answered),
+    )
+
+
+def decided_amount(besluiten: QuerySet[Besluit]) -> Decimal:
+    """The sum over all of these, whatever the page shows."""
+    regels = Besluitregel.objects.filter(besluit__in=besluiten.order_by().values("pk"))
+    return regels.aggregate(s=som("bedrag"))["s"]
+
+
+def asked_and_decided(besluit: Besluit) -> list[Vergelijking]:
+    """Per onderdeel and boekjaar what the voorstel asked and what this besluit gave."""
+    found: dict[tuple[Onderdeel, int], list[Decimal]] = defaultdict(lambda: [NUL, NUL])
+    for place, rows in enumerate((besluit.voorstel.regels, besluit.regels)):
+        for row in rows.select_related("onderdeel"):
+            found[row.onderdeel, row.boekjaar][place] += row.bedrag
+    ordered = sorted(found.items(), key=lambda item: (item[0][0].code, item[0][1]))
+    return [Vergelijking(o, jaar, asked, decided) for (o, jaar), (asked, decided) in ordered]
+
+
+def aangehouden() -> QuerySet[Voorstel]:
+    """Voorstellen that were held over and wait for another agenda, with `sinds`: the last time."""
+    last = Besluit.objects.filter(voorstel=OuterRef("pk")).order_by("-geboekt_op")
+    return (
+        Voorstel.objects.filter(status=StatusVoorstel.INGEDIEND)
+        .annotate(
+            laatste_uitkomst=Subquery(last.values("uitkomst")[:1]),
+            sinds=Max("besluiten__boekdatum"),
+        )
+        .filter(laatste_uitkomst=Uitkomst.AANGEHOUDEN)
+    )
+
+
+def too_long(groep: Stuurgroep, vandaag: date | None = None) -> QuerySet[Voorstel]:
+    """Voorstellen of this stuurgroep that were held over longer ago than its setting allows."""
+    latest = (vandaag or timezone.localdate()) - timedelta(days=groep.aangehouden_dagen)
+    return aangehouden().filter(fonds=groep.fonds_id, sinds__lt=latest).order_by("sinds")

@@ -1,0 +1,58 @@
+"""Filters of the register of besluiten."""
+
+from typing import Any
+
+import django_filters as filters
+from django.db.models import Q, QuerySet
+
+from fonds.choices import Instantie, SoortVoorstel, Uitkomst
+from fonds.filters.velden import DATUM
+from fonds.models import Besluit, Onderdeel, Programma
+
+AANGEHOUDEN = "agenda"
+
+
+def _years(request: Any = None) -> list[tuple[int, str]]:
+    jaren = Besluit.objects.order_by("-jaar").values_list("jaar", flat=True).distinct()
+    return [(jaar, str(jaar)) for jaar in jaren]
+
+
+class BesluitFilter(filters.FilterSet):
+    jaar = filters.ChoiceFilter(choices=_years, empty_label="Alle jaren")
+    uitkomst = filters.ChoiceFilter(choices=Uitkomst, empty_label="Alle uitkomsten")
+    soort = filters.ChoiceFilter(
+        "voorstel__soort", choices=SoortVoorstel, label="Soort voorstel", empty_label="Alle soorten"
+    )
+    onderdeel = filters.ModelChoiceFilter(
+        queryset=Onderdeel.objects.all(), method="about_onderdeel", label="Onderdeel",
+        empty_label="Alle onderdelen",
+    )  # fmt: skip
+    programma = filters.ModelChoiceFilter(
+        queryset=Programma.objects.all(), method="about_programma", label="Programma",
+        empty_label="Alle programma's",
+    )  # fmt: skip
+    wacht = filters.ChoiceFilter(
+        method="waits_for", label="Wacht op", empty_label="Wacht wel of niet",
+        choices=[*Instantie.choices, (AANGEHOUDEN, "Een volgende agenda (aangehouden)")],
+    )  # fmt: skip
+    vanaf = filters.DateFilter("boekdatum", "gte", label="Besloten vanaf", widget=DATUM)
+    tot = filters.DateFilter("boekdatum", "lte", label="Stand per", widget=DATUM)
+    bekend_op = filters.DateFilter("geboekt_op__date", "lte", label="Zoals bekend op", widget=DATUM)
+
+    class Meta:
+        model = Besluit
+        fields = ["jaar", "uitkomst"]
+
+    def about_onderdeel(self, rows: QuerySet, name: str, onderdeel: Onderdeel) -> QuerySet:
+        about = Q(voorstel__onderdeel=onderdeel) | Q(regels__onderdeel=onderdeel)
+        return rows.filter(pk__in=Besluit.objects.filter(about).order_by().values("pk"))
+
+    def about_programma(self, rows: QuerySet, name: str, programma: Programma) -> QuerySet:
+        about = Q(voorstel__onderdeel__programma=programma)
+        about |= Q(regels__onderdeel__programma=programma)
+        return rows.filter(pk__in=Besluit.objects.filter(about).order_by().values("pk"))
+
+    def waits_for(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        if value == AANGEHOUDEN:
+            return rows.filter(uitkomst=Uitkomst.AANGEHOUDEN, voorstel__status="ingediend")
+        return rows.filter(voorleggen_aan=value, bekrachtiging__isnull=True)

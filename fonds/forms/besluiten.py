@@ -1,0 +1,116 @@
+"""What the voorzitter writes down with a besluit, and what the controller records of another body."""
+
+from typing import Any
+
+from django import forms
+
+from basis.forms import BedragFormField, DatumField
+from fonds.beraad import Beraad
+from fonds.choices import Instantie, Uitkomst
+from fonds.forms.formsets import RegelFormSet
+from fonds.models import Onderdeel
+
+
+class BesluitForm(forms.Form):
+    uitkomst = forms.ChoiceField(
+        label="Uitkomst",
+        choices=Uitkomst.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat de stuurgroep besloot."},
+    )
+    tekst = forms.CharField(
+        label="Besluit",
+        max_length=8000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Zo komt het op de besluitenlijst. Laat leeg voor het voorgestelde besluit.",
+    )
+    wijziging = forms.CharField(
+        label="Wat er is gewijzigd",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Bij 'gewijzigd': in gewone zinnen. De bedragen past u hieronder aan.",
+    )
+    voorwaarden = forms.CharField(
+        label="Wat er met de voorwaarden gebeurt",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Na een 'akkoord, mits': overgenomen, of waarom niet. Noem geen namen: dit komt in het besluit.",
+    )
+    reden = forms.CharField(
+        label="Reden",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Nodig bij aanhouden, bij afwijzen, en als het besluit tegen de stemmen ingaat.",
+    )
+    voorleggen_aan = forms.ChoiceField(
+        label="Eerst voor te leggen aan",
+        required=False,
+        choices=[("", "Niemand: het besluit geldt meteen"), *Instantie.choices],
+        help_text="Tot dat akkoord is het geld gereserveerd en nog niet toegekend.",
+    )
+
+    def __init__(self, *args: Any, beraad: Beraad | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="besluit-%s", **kwargs)
+        if beraad is None:
+            return
+        voorstel = beraad.voorstel
+        self.initial = {
+            "tekst": voorstel.voorgesteld_besluit,
+            "voorleggen_aan": voorstel.voorleggen_aan,
+            **self.initial,
+        }
+        if not (beraad.telling is None or beraad.telling.mits):
+            del self.fields["voorwaarden"]
+
+
+class BesluitregelForm(forms.Form):
+    onderdeel = forms.ModelChoiceField(Onderdeel.objects.none(), empty_label="Kies een onderdeel")
+    boekjaar = forms.IntegerField(
+        min_value=2000,
+        max_value=2100,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4, "size": 5}),
+        error_messages={"invalid": "Vul een boekjaar in zoals 2024."},
+    )
+    bedrag = BedragFormField(label="Bedrag")
+
+
+class BaseBesluitregelFormSet(RegelFormSet):
+    naam = "bedrag"
+    gedeeld = {"onderdeel": lambda: Onderdeel.objects.select_related("programma")}
+
+
+BesluitregelFormSet = forms.formset_factory(
+    BesluitregelForm, formset=BaseBesluitregelFormSet, extra=1, can_delete=True, max_num=60,
+    absolute_max=80,
+)  # fmt: skip
+
+
+class BekrachtigingForm(forms.Form):
+    akkoord = forms.TypedChoiceField(
+        label="Wat is er besloten?",
+        choices=[
+            ("ja", "Akkoord: het geld wordt toegekend"),
+            ("nee", "Niet akkoord: de ruimte komt vrij"),
+        ],
+        coerce=lambda value: value == "ja",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat er is besloten."},
+    )
+    boekdatum = DatumField(label="Besloten op", help_text="De dag waarop dit akkoord meetelt.")
+    kenmerk = forms.CharField(
+        label="Kenmerk",
+        max_length=60,
+        required=False,
+        help_text="Van hun besluit, zoals het zaaknummer.",
+    )
+    reden = forms.CharField(
+        label="Reden",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Nodig als het niet akkoord is.",
+    )

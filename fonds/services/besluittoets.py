@@ -1,0 +1,82 @@
+"""Who may ratify, when, and what must be written down with it (rule 5)."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from basis.templatetags.basis import datum
+from fonds.choices import Uitkomst, VormVergadering
+from fonds.models import Agendapunt, Besluit
+from fonds.stemming import Uitslag
+from fonds.zitting import chair_of, quorum_faults
+from gebruikers.models import User
+
+
+def check_ratify(besluit: Besluit, telling: Uitslag) -> None:
+    """Refuse the wrong person, a moment that is too early, a missing quorum, or a missing sentence."""
+    faults = [
+        *person_faults(besluit.agendapunt, besluit.geboekt_door),
+        *moment_faults(besluit.agendapunt),
+        *quorum_faults(besluit.agendapunt),
+    ]
+    if besluit.uitkomst != Uitkomst.AANGEHOUDEN and not telling.gestemd:
+        faults.append("Er is nog niet gestemd. Aanhouden kan wel.")
+    if faults:
+        raise ValidationError([ValidationError(fault, code="mag_niet") for fault in faults])
+    missing = _missing_sentences(besluit, telling)
+    if missing:
+        raise ValidationError(missing)
+
+
+def person_faults(agendapunt: Agendapunt, user: User) -> list[str]:
+    """Why this person does not ratify this voorstel."""
+    voorstel = agendapunt.voorstel
+    if voorstel is not None and voorstel.ingediend_door_id == user.pk:
+        return [
+            "U diende dit voorstel zelf in. Wijs voor deze vergadering een vervanger aan; "
+            "die bekrachtigt het."
+        ]
+    chair = chair_of(agendapunt.vergadering)
+    if chair is None:
+        return [
+            "Deze vergadering heeft geen voorzitter. Wijs er voor deze vergadering een vervanger aan."
+        ]
+    if chair.user_id != user.pk:
+        return ["Alleen wie deze vergadering voorzit, bekrachtigt het besluit."]
+    return []
+
+
+def moment_faults(agendapunt: Agendapunt) -> list[str]:
+    """Why it is too early."""
+    vergadering = agendapunt.vergadering
+    if vergadering.vorm != VormVergadering.SCHRIFTELIJK and (
+        vergadering.datum > timezone.localdate()
+    ):
+        return [
+            f"De vergadering is op {datum(vergadering.datum)}. Besluiten kan vanaf die dag; "
+            "stemmen kan al."
+        ]
+    return []
+
+
+def _missing_sentences(besluit: Besluit, telling: Uitslag) -> dict[str, str]:
+    """What this outcome wants written down, at its field."""
+    uitkomst, missing = besluit.uitkomst, {}
+    if uitkomst == Uitkomst.GEWIJZIGD and not besluit.wijziging:
+        missing["wijziging"] = "Schrijf wat er is gewijzigd."
+    if not besluit.reden:
+        if uitkomst == Uitkomst.AANGEHOUDEN:
+            missing["reden"] = "Schrijf waarom het voorstel wordt aangehouden."
+        elif telling.tegen_de_stemmen(uitkomst):
+            missing["reden"] = (
+                f"Dit gaat tegen de stemmen in ({telling.voor} voor, {telling.tegen} tegen). "
+                "Schrijf waarom."
+            )
+        elif uitkomst == Uitkomst.AFGEWEZEN:
+            missing["reden"] = "Schrijf waarom het voorstel is afgewezen."
+    taken = uitkomst in (Uitkomst.CONFORM, Uitkomst.GEWIJZIGD)
+    if taken and telling.mits and not besluit.voorwaarden:
+        missing["voorwaarden"] = (
+            "Er is gestemd met 'akkoord, mits'. Schrijf welke voorwaarden zijn overgenomen, "
+            "of waarom niet."
+        )
+    return missing
