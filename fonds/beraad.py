@@ -83,9 +83,8 @@ class Beraad:
         ]
 
 
-def beraad(punt: Agendapunt, user: User) -> Beraad:
-    voorstel = punt.voorstel
-    assert voorstel is not None
+def beraad(punt: Agendapunt, voorstel: Voorstel, user: User) -> Beraad:
+    """What stands on the page of `punt`, which puts `voorstel` before the stuurgroep."""
     besluit = Besluit.objects.filter(agendapunt=punt).select_related("geboekt_door").first()
     regels = list(voorstel.regels.select_related("onderdeel__programma", "onderdeel__fonds"))
     onderdelen = _onderdelen(voorstel, regels)

@@ -52,17 +52,17 @@ def count(keuzes: Iterable[str]) -> Uitslag:
 def counting_stemmen(agendapunt: Agendapunt) -> list[Stem]:
     """The votes that count, in the order in which they were given.
 
-    Of each person the last one; only of who is a member on the day of the meeting; and not a vote
+    Of each member the last one; only of who is a member on the day of the meeting; and not a vote
     on an earlier text, from before the voorstel was submitted again.
     """
     voorstel, vergadering = agendapunt.voorstel, agendapunt.vergadering
     if voorstel is None or voorstel.ingediend_op is None:
         return []
-    leden = {lid.user_id for lid in leden_op(vergadering.stuurgroep, vergadering.datum)}
+    leden = {lid.pk for lid in leden_op(vergadering.stuurgroep, vergadering.datum)}
     stemmen = Stem.objects.filter(
         agendapunt=agendapunt, gestemd_op__gte=voorstel.ingediend_op
     ).select_related("lid__user")
-    last = {stem.lid.user_id: stem for stem in stemmen if stem.lid.user_id in leden}
+    last = {stem.lid_id: stem for stem in stemmen if stem.lid_id in leden}
     return sorted(last.values(), key=lambda stem: (stem.gestemd_op, stem.pk))
 
 

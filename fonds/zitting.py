@@ -43,8 +43,11 @@ def chair_of(vergadering: Vergadering) -> Stuurgroeplid | None:
     return leden.filter(rol=RolStuurgroep.VOORZITTER).first()
 
 
-def quorum_faults(agendapunt: Agendapunt) -> list[str]:
-    """What stands in the way of a besluit on this item now, in sentences; nothing is an empty list."""
+def quorum_faults(agendapunt: Agendapunt, *, met_stemmen: bool = True) -> list[str]:
+    """What stands in the way of a besluit on this item now, in sentences; nothing is an empty list.
+
+    To hold a voorstel over in a meeting (`met_stemmen` False) who is there suffices.
+    """
     vergadering = agendapunt.vergadering
     if faults := _state_faults(agendapunt, vergadering):
         return faults
@@ -52,12 +55,16 @@ def quorum_faults(agendapunt: Agendapunt) -> list[str]:
     stemmers = voters(agendapunt) & leden
     if vergadering.vorm == VormVergadering.SCHRIFTELIJK:
         return [*_round_faults(vergadering, leden, stemmers), *_chair_faults(vergadering, stemmers)]
-    return _meeting_faults(vergadering, present(vergadering) & leden, stemmers)
+    er = present(vergadering) & leden
+    return _meeting_faults(vergadering, er, stemmers if met_stemmen else er)
 
 
 def voters(agendapunt: Agendapunt) -> set[int]:
-    """The Stuurgroepleden who voted on this item."""
-    return set(Stem.objects.filter(agendapunt=agendapunt).values_list("lid", flat=True))
+    """The Stuurgroepleden who voted on this item, as the voorstel was last submitted."""
+    stemmen, voorstel = Stem.objects.filter(agendapunt=agendapunt), agendapunt.voorstel
+    if voorstel is not None and voorstel.ingediend_op is not None:
+        stemmen = stemmen.filter(gestemd_op__gte=voorstel.ingediend_op)
+    return set(stemmen.values_list("lid", flat=True))
 
 
 def present(vergadering: Vergadering) -> set[int]:

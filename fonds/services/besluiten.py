@@ -1,6 +1,6 @@
 """Ratifying what the stuurgroep decided, and recording what directieteam or college said of it.
 
-Lock order: Voorstel, Agendapunt, Stuurgroep, Fonds. Everything is one transaction: the Besluit with
+Lock order: Voorstel, Vergadering, Agendapunt, Stuurgroep, Fonds. Everything is one transaction: the Besluit with
 its number, its regels, the Toekenningen and the new state of the voorstel are there together or not.
 """
 
@@ -56,10 +56,8 @@ def ratify(
     Put to another body (`voorleggen_aan`, or above the mandate), it only reserves the room.
     Aangehouden leaves the voorstel ingediend: it comes back on another agenda.
     """
-    agendapunt = lock_agendapunt(agendapunt)
+    agendapunt, voorstel = lock_agendapunt(agendapunt)
     check_open(agendapunt)
-    voorstel = agendapunt.voorstel
-    assert voorstel is not None  # check_open saw to it
     groep = Stuurgroep.objects.select_for_update(no_key=True).get(
         pk=agendapunt.vergadering.stuurgroep_id
     )

@@ -16,7 +16,7 @@ def check_ratify(besluit: Besluit, telling: Uitslag) -> None:
     faults = [
         *person_faults(besluit.agendapunt, besluit.geboekt_door),
         *moment_faults(besluit.agendapunt),
-        *quorum_faults(besluit.agendapunt),
+        *quorum_faults(besluit.agendapunt, met_stemmen=besluit.uitkomst != Uitkomst.AANGEHOUDEN),
     ]
     if besluit.uitkomst != Uitkomst.AANGEHOUDEN and not telling.gestemd:
         faults.append("Er is nog niet gestemd. Aanhouden kan wel.")

@@ -14,7 +14,7 @@ from gebruikers.models import User
 @transaction.atomic
 def vote(*, agendapunt: Agendapunt, user: User, keuze: str, opmerking: str = "") -> Stem:
     """A vote of this member. An earlier one stays, and no longer counts (rule 5)."""
-    agendapunt = lock_agendapunt(agendapunt)
+    agendapunt, _ = lock_agendapunt(agendapunt)
     check_open(agendapunt)
     check_round_open(agendapunt.vergadering)
     vergadering = agendapunt.vergadering
@@ -35,21 +35,23 @@ def vote(*, agendapunt: Agendapunt, user: User, keuze: str, opmerking: str = "")
     return stem
 
 
-def lock_agendapunt(agendapunt: Agendapunt) -> Agendapunt:
-    """The agendapunt as it is now, with its voorstel, both locked: the voorstel first."""
+def lock_agendapunt(agendapunt: Agendapunt) -> tuple[Agendapunt, Voorstel]:
+    """The agendapunt as it is now, with its voorstel: locked, the voorstel first, then the meeting."""
     if agendapunt.voorstel_id is None:
         raise ValidationError(
             "Bij dit agendapunt hoort geen voorstel: hier valt niets te besluiten.",
             code="geen_voorstel",
         )
     voorstel = Voorstel.objects.select_for_update(no_key=True).get(pk=agendapunt.voorstel_id)
+    # Held too, so that the besluitenlijst is not vastgesteld while something is still decided.
+    Vergadering.objects.select_for_update(no_key=True).get(pk=agendapunt.vergadering_id)
     agendapunt = (
         Agendapunt.objects.select_for_update(no_key=True, of=("self",))
         .select_related("vergadering__stuurgroep__fonds")
         .get(pk=agendapunt.pk)
     )
     agendapunt.voorstel = voorstel
-    return agendapunt
+    return agendapunt, voorstel
 
 
 def check_open(agendapunt: Agendapunt) -> None:

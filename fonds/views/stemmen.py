@@ -47,9 +47,10 @@ class AgendapuntMixin:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        if self.object.voorstel is None:
+        voorstel = self.object.voorstel
+        if voorstel is None:
             return context
-        found, form = beraad(self.object, self.request.user), context.get("form")
+        found, form = beraad(self.object, voorstel, self.request.user), context.get("form")
         toelichting, noten = for_web(found.voorstel.toelichting, "toelichting", niveau=3)
         context |= {"beraad": found, "toelichting": toelichting, "noten": noten}
         if found.mag_stemmen:
