@@ -2,12 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
+
 from basis.bedragen import euro
-from basis.fields import NUL
-from fonds.choices import SoortVoorstelstap, Uitkomst
+from basis.fields import NUL, som
+from fonds.choices import SoortVoorstelstap, StatusWijziging, Uitkomst
+from fonds.controle.reserve import budget
 from fonds.models import (
+    Begrotingsregel,
     Besluit,
     Besluitregel,
     Besteding,
@@ -17,7 +22,8 @@ from fonds.models import (
     Toekenning,
     Voorstelstap,
 )
-from fonds.ruimte import ruimte, vastgelegd_of
+from fonds.ruimte import openstaand_of, ruimte, vastgelegd_of
+from fonds.stand import stand
 
 GENOMEN = (Uitkomst.CONFORM, Uitkomst.GEWIJZIGD)
 
@@ -144,6 +150,41 @@ def _spent_then(onderdeel: Onderdeel, toekenning: Toekenning) -> Decimal:
     return vastgelegd_of(known)
 
 
+def levels_add_up(fonds: Fonds) -> Iterator[str]:
+    """Σ over onderdelen = Σ over programma's = the total of the lines themselves."""
+    today = timezone.localdate()
+    cijfers = stand(fonds, peildatum=date.max, kennisdatum=today)
+    lines = Besteding.objects.filter(fonds=fonds)
+    totals = {
+        "toegekend": Toekenning.objects.filter(onderdeel__fonds=fonds).totaal(),
+        "gerealiseerd": lines.realisatie(),
+        "openstaand": openstaand_of(lines),
+        "geautoriseerd": budget(fonds) - _verplaatst(fonds),
+    }
+    for naam, total in totals.items():
+        per_programma = sum((getattr(p, naam) for p in cijfers.programmas), NUL)
+        sums = {"de programma's": per_programma, "het overzicht": getattr(cijfers, naam)}
+        if naam != "geautoriseerd":
+            sums["de onderdelen"] = sum((getattr(o, naam) for o in cijfers.onderdelen), NUL)
+        for wie, bedrag in sums.items():
+            if bedrag != total:
+                yield f"{naam}: {wie} {_tellen(wie)} op tot {euro(bedrag)}, de boekingen tot {euro(total)}."
+
+
+def _tellen(wie: str) -> str:
+    return "telt" if wie == "het overzicht" else "tellen"
+
+
+def _verplaatst(fonds: Fonds) -> Decimal:
+    """What regels move out of the unspent part of closed years: it is in the budget of that year already."""
+    regels = Begrotingsregel.objects.filter(
+        wijziging__fonds=fonds,
+        wijziging__status=StatusWijziging.VASTGESTELD,
+        uit_programma__isnull=False,
+    )
+    return regels.aggregate(s=som("bedrag"))["s"]
+
+
 CHECKS: list[Callable[[Fonds], Iterator[str]]] = [
     within_geautoriseerd,
     toekenningen_follow_their_besluit,
@@ -151,4 +192,5 @@ CHECKS: list[Callable[[Fonds], Iterator[str]]] = [
     numbers_have_no_gap,
     nobody_ratifies_the_own_voorstel,
     lowered_no_further_than_spent,
+    levels_add_up,
 ]

@@ -70,7 +70,7 @@ class Onderdeel(models.Model):
         return f"{self.code} {self.naam}"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('fonds:onderdeel-list')}#onderdeel-{self.code}"
+        return reverse("fonds:onderdeel-detail", args=[self.pk])
 
 
 class OnderdeelhouderQuerySet(models.QuerySet):

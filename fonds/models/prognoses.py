@@ -59,7 +59,7 @@ class Prognose(models.Model):
         return f"prognose {self.periode} versie {self.versie}"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('fonds:prognose-list')}#prognose-{self.pk}"
+        return f"{reverse('fonds:prognose-history', args=[self.onderdeel_id])}#prognose-{self.pk}"
 
     @property
     def eindstand(self) -> Decimal:

@@ -6,6 +6,9 @@ urlpatterns = [
     path("onderdelen/", onderdelen.OnderdeelListView.as_view(), name="onderdeel-list"),
     path("onderdelen/nieuw/", onderdelen.OnderdeelCreateView.as_view(), name="onderdeel-create"),
     path(
+        "onderdelen/<int:pk>/", onderdelen.OnderdeelDetailView.as_view(), name="onderdeel-detail"
+    ),
+    path(
         "onderdelen/<int:pk>/wijzigen/",
         onderdelen.OnderdeelUpdateView.as_view(),
         name="onderdeel-update",

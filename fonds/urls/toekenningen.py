@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from fonds.views import toekenningen
+
+urlpatterns = [
+    path("toekenningen/", toekenningen.ToekenningListView.as_view(), name="toekenning-list"),
+]

@@ -1,0 +1,115 @@
+"""The chain of one onderdeel: voorstel, besluit, toekenning, verplichting, as far as this reader may see it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+
+from basis.fields import NUL
+from fonds.choices import SoortBesteding
+from fonds.models import Besluit, Besteding, Onderdeel, Toekenning, Voorstel
+from gebruikers.models import User
+
+MAX_VERPLICHTINGEN = 50  # on the page; the list of bestedingen has them all
+
+
+@dataclass(frozen=True)
+class Schakel:
+    """One voorstel, what was decided on it, and the money that moved."""
+
+    voorstel: Voorstel | None  # None: not for this reader
+    besluit: Besluit | None  # None: not decided yet
+    besluit_url: str  # "" where this reader may not open it
+    toekenningen: tuple[Toekenning, ...]
+
+    @property
+    def bedrag(self) -> Decimal:
+        return sum((toekenning.bedrag for toekenning in self.toekenningen), NUL)
+
+    @property
+    def wacht_op(self) -> str:
+        """The body that has not answered yet; "" where nobody is waited for."""
+        besluit = self.besluit
+        if besluit is None or not besluit.voorleggen_aan or hasattr(besluit, "bekrachtiging"):
+            return ""
+        return besluit.get_voorleggen_aan_display()
+
+
+@dataclass(frozen=True)
+class Verloop:
+    """A verplichting with what happened to it."""
+
+    verplichting: Besteding
+    gefactureerd: Decimal
+    vrijgevallen: Decimal
+
+    @property
+    def rest(self) -> Decimal:
+        return self.verplichting.bedrag - self.gefactureerd - self.vrijgevallen
+
+    @property
+    def openstaand(self) -> Decimal:
+        return max(self.rest, NUL)
+
+
+def schakels(onderdeel: Onderdeel, *, user: User, peildatum: date, kennisdatum: date):
+    """The chain in order of time; what is not decided yet stands last."""
+    toekenningen = onderdeel.toekenningen.stand(peildatum=peildatum, kennisdatum=kennisdatum)
+    per_besluit: dict[int, list[Toekenning]] = defaultdict(list)
+    for toekenning in toekenningen.order_by("boekjaar", "pk"):
+        per_besluit[toekenning.besluit_id].append(toekenning)
+    visible = set(Besluit.objects.visible_to(user).values_list("pk", flat=True))
+    besluiten = [
+        besluit
+        for besluit in _besluiten(onderdeel, peildatum, kennisdatum)
+        if besluit.pk in visible or besluit.pk in per_besluit
+    ]
+    seen = {v.pk: v for v in _voorstellen(onderdeel, user, peildatum)}
+    rows = [
+        Schakel(
+            seen.get(besluit.voorstel_id),
+            besluit,
+            besluit.get_absolute_url() if besluit.pk in visible else "",
+            tuple(per_besluit.get(besluit.pk, ())),
+        )
+        for besluit in besluiten
+    ]
+    decided = {besluit.voorstel_id for besluit in besluiten}
+    return [*rows, *(Schakel(v, None, "", ()) for pk, v in seen.items() if pk not in decided)]
+
+
+def _besluiten(onderdeel: Onderdeel, peildatum: date, kennisdatum: date):
+    about = Q(voorstel__onderdeel=onderdeel) | Q(pk__in=onderdeel.besluitregels.values("besluit"))
+    known = Besluit.objects.filter(boekdatum__lte=peildatum, geboekt_op__date__lte=kennisdatum)
+    rows = known.filter(about).select_related("voorstel", "bekrachtiging")
+    return rows.order_by("boekdatum", "jaar", "volgnummer")
+
+
+def _voorstellen(onderdeel: Onderdeel, user: User, peildatum: date):
+    about = Q(onderdeel=onderdeel) | Q(regels__onderdeel=onderdeel)
+    rows = Voorstel.objects.visible_to(user).filter(about, opgesteld_op__date__lte=peildatum)
+    return rows.distinct().order_by("opgesteld_op", "pk")
+
+
+def verplichtingen(onderdeel: Onderdeel, *, peildatum: date, kennisdatum: date) -> list[Verloop]:
+    """The verplichtingen of this onderdeel, the newest first; one that was corrected is left out."""
+    lines = Besteding.objects.filter(onderdeel=onderdeel).stand(
+        peildatum=peildatum, kennisdatum=kennisdatum
+    )
+    agreed = lines.filter(soort=SoortBesteding.VERPLICHTING)
+    corrected = agreed.filter(corrigeert__isnull=False).values("corrigeert")
+    shown = list(
+        agreed.filter(corrigeert__isnull=True).exclude(pk__in=corrected)[:MAX_VERPLICHTINGEN]
+    )
+    sums: dict[tuple[int, str], Decimal] = defaultdict(Decimal)
+    uses = lines.filter(verplichting__in=[row.pk for row in shown])
+    for verplichting, soort, bedrag in uses.values_list("verplichting", "soort", "bedrag"):
+        sums[verplichting, soort] += bedrag
+    return [
+        Verloop(
+            row, sums[row.pk, SoortBesteding.LAST.value], sums[row.pk, SoortBesteding.VRIJVAL.value]
+        )
+        for row in shown
+    ]
