@@ -32,6 +32,6 @@ def summary() -> str:
         gestort = fonds.mutaties.filter(soort=SoortMutatie.STORTING).saldo()
         parts.append(
             f"{fonds}: gestort {euro(gestort)}, saldo {euro(fonds.mutaties.saldo())}, "
-            f"budget {euro(reserve.budget(fonds))}"
+            f"budget {euro(reserve.authorised(fonds))}"
         )
     return "; ".join(parts) or "er is nog geen fonds"

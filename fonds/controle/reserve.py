@@ -13,6 +13,7 @@ from fonds.balans import (
     begroot_gestort,
     begrote_onttrekking,
     begrote_saldos,
+    begrote_vrijval,
     check_balans,
     onttrokken,
 )
@@ -30,6 +31,16 @@ def _vast(fonds: Fonds):
     return Begrotingsregel.objects.filter(
         wijziging__fonds=fonds, wijziging__status=StatusWijziging.VASTGESTELD
     )
+
+
+def authorised(fonds: Fonds, **extra) -> Decimal:
+    """What is authorised over all years, straight from the database (as fonds.ruimte says it).
+
+    Lasten minus baten, less what was moved out of a closed boekjaar: no euro counts twice.
+    """
+    programma = extra.get("programma")
+    uit = {"uit_programma": programma} if programma else {"uit_boekjaar__isnull": False}
+    return budget(fonds, **extra) - _vast(fonds).filter(**uit).aggregate(s=som("bedrag"))["s"]
 
 
 def budget(fonds: Fonds, **extra) -> Decimal:
@@ -133,11 +144,11 @@ def programmas_add_up(fonds: Fonds) -> Iterator[str]:
     for programma in programmas:
         begroot = budget(fonds, programma=programma)
         dekking = _dekking(fonds, programma=programma)
-        total += begroot
+        total += authorised(fonds, programma=programma)
         if begroot != dekking:
             yield f"{programma}: budget {euro(begroot)}, dekking {euro(dekking)}."
-    if total != budget(fonds):
-        yield f"de programma's tellen op tot {euro(total)}, het totaal is {euro(budget(fonds))}."
+    if total != authorised(fonds):
+        yield f"de programma's tellen op tot {euro(total)}, het totaal is {euro(authorised(fonds))}."
 
 
 def onttrekking_stays_within_begroting(fonds: Fonds) -> Iterator[str]:
@@ -150,6 +161,18 @@ def onttrekking_stays_within_begroting(fonds: Fonds) -> Iterator[str]:
             yield (
                 f"{programma} heeft in {jaar} {euro(booked)} onttrokken, begroot is "
                 f"{euro(begroot)}: daarvoor is een begrotingswijziging nodig."
+            )
+
+
+def vrijval_stays_within_begroting(fonds: Fonds) -> Iterator[str]:
+    rows = fonds.mutaties.filter(soort=SoortMutatie.VRIJVAL)
+    for jaar in sorted(set(rows.values_list("boekdatum__year", flat=True))):
+        booked = -rows.filter(boekdatum__year=jaar).saldo()
+        begroot = begrote_vrijval(fonds, jaar)
+        if booked > begroot:
+            yield (
+                f"in {jaar} viel {euro(booked)} vrij uit de reserve, begroot is {euro(begroot)}: "
+                "daarvoor is een begrotingswijziging nodig."
             )
 
 
@@ -183,5 +206,6 @@ CHECKS: list[Callable[[Fonds], Iterator[str]]] = [
     storting_werkelijk_is_begroot,
     programmas_add_up,
     onttrekking_stays_within_begroting,
+    vrijval_stays_within_begroting,
     beslispunten_add_up,
 ]
