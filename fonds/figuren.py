@@ -25,6 +25,7 @@ class Tekst:
     y: int
     tekst: str
     vet: bool = False
+    eind: bool = False  # x is where it ends
 
 
 @dataclass

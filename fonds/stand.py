@@ -78,7 +78,8 @@ class _Opsteller:
             peildatum=self.peil.peildatum,
             kennisdatum=self.peil.kennisdatum,
             gestort_begroot=self.budget.gestort,
-            niet_geautoriseerd=self.budget.gestort - geautoriseerd,
+            vrijgevallen_begroot=self.budget.vrijgevallen,
+            niet_geautoriseerd=self.budget.gestort - self.budget.vrijgevallen - geautoriseerd,
             programmas=programmas,
         )
 

@@ -70,6 +70,7 @@ class Budget:
     netto: Bedragen  # (programma, boekjaar): lasten - baten
     verplaatst: Bedragen  # (programma, boekjaar) that an overheveling or vrijval takes from
     gestort: Decimal  # begroot, into the reserve of the fonds
+    vrijgevallen: Decimal  # begroot, out of it for no programma
 
 
 def budget(fonds: Fonds, peil: Peil) -> Budget:
@@ -85,15 +86,17 @@ def budget(fonds: Fonds, peil: Peil) -> Budget:
     )
     netto: Bedragen = defaultdict(Decimal)
     verplaatst: Bedragen = defaultdict(Decimal)
-    gestort = NUL
+    gestort = vrijgevallen = NUL
     for soort, programma, boekjaar, reserve, uit_programma, uit_boekjaar, bedrag in rows:
         if soort in (SoortRegel.LAST, SoortRegel.BAAT):
             netto[programma, boekjaar] += bedrag if soort == SoortRegel.LAST else -bedrag
-        elif soort == SoortRegel.STORTING and reserve == fonds.reserve_id:
+        elif reserve == fonds.reserve_id and soort == SoortRegel.STORTING:
             gestort += bedrag
+        elif reserve == fonds.reserve_id and programma is None:
+            vrijgevallen += bedrag
         if uit_programma is not None:
             verplaatst[uit_programma, uit_boekjaar] += bedrag
-    return Budget(netto, verplaatst, gestort)
+    return Budget(netto, verplaatst, gestort, vrijgevallen)
 
 
 def onttrokken(fonds: Fonds, peil: Peil) -> Bedragen:

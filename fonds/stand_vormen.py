@@ -103,6 +103,17 @@ class ProgrammaStand(Geautoriseerd):
     def herfasering_nodig(self) -> bool:
         return any(jaar.herfasering_nodig for jaar in self.jaren)
 
+    @property
+    def onttrokken(self) -> Decimal:
+        """Werkelijk, in all years."""
+        return sum((jaar.onttrokken for jaar in self.jaren), Decimal(0))
+
+    @property
+    def raming(self) -> Decimal | None:
+        """The sum of what is estimated; None (geen opgave) where nothing is."""
+        bedragen = [o.raming for o in self.onderdelen if o.raming is not None]
+        return sum(bedragen, Decimal(0)) if bedragen else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Stand(Geautoriseerd):
@@ -113,8 +124,14 @@ class Stand(Geautoriseerd):
     peildatum: date
     kennisdatum: date
     gestort_begroot: Decimal
-    niet_geautoriseerd: Decimal  # gestort (begroot) - geautoriseerd
+    vrijgevallen_begroot: Decimal  # taken out of the reserve for no programma: to another reserve
+    niet_geautoriseerd: Decimal  # gestort (begroot) - vrijgevallen (begroot) - geautoriseerd
     programmas: tuple[ProgrammaStand, ...] = field(default_factory=tuple)
+
+    @property
+    def raming(self) -> Decimal | None:
+        bedragen = [p.raming for p in self.programmas if p.raming is not None]
+        return sum(bedragen, Decimal(0)) if bedragen else None
 
     @property
     def onderdelen(self) -> tuple[OnderdeelStand, ...]:

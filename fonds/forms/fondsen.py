@@ -2,6 +2,7 @@
 
 from django import forms
 
+from basis.forms import DatumField
 from fonds.forms.velden import BesluitChoiceField, add_hint, raadsbesluiten, set_choices
 from fonds.models import Fonds, Programma, Reserve
 
@@ -38,17 +39,7 @@ class ReserveForm(forms.ModelForm):
 
 
 class PeilForm(forms.Form):
-    """The two dates of rule 9."""
+    """The two dates of rule 9: what counts by then, and what was entered by then."""
 
-    peildatum = forms.DateField(
-        label="Stand op",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-    )
-    kennisdatum = forms.DateField(
-        label="Zoals bekend op",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-    )
+    peildatum = DatumField(label="Stand per", required=False)
+    kennisdatum = DatumField(label="Zoals bekend op", required=False)

@@ -1,16 +1,17 @@
 """The fonds as a page, and setting it up: fonds, reserves, programma's."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.urls import reverse, reverse_lazy
-from django.utils import timezone
 from django.views.generic import ListView, TemplateView
 
 from basis.views import ServiceCreateView, ServiceFormView
-from fonds.forms.fondsen import FondsForm, PeilForm, ProgrammaForm, ReserveForm
+from fonds import figuren_balken, figuren_lijn, figuren_vloed
+from fonds.forms.fondsen import FondsForm, ProgrammaForm, ReserveForm
 from fonds.models import Fonds, Programma
-from fonds.overzichten import geldstroom, sindsdien_bijgeboekt
+from fonds.overzichten import geldstroom
 from fonds.services.fondsen import (
     create_fonds,
     create_programma,
@@ -18,10 +19,20 @@ from fonds.services.fondsen import (
     update_fonds,
     update_programma,
 )
+from fonds.sindsdien import (
+    later_bestedingen,
+    later_mutaties,
+    later_toekenningen,
+    later_wijzigingen,
+)
+from fonds.stand import stand
+from fonds.stand_tabel import staprijen
+from fonds.verloop import reserveverloop
+from fonds.views.peil import PeilMixin
 
 
-class FondsDetailView(TemplateView):
-    """The money of the fonds as a picture and as tables, as of two dates that the reader may choose."""
+class FondsDetailView(PeilMixin, TemplateView):
+    """The money of the fonds as pictures and tables, as of two dates that the reader may choose."""
 
     permission_required = "fonds.view_fonds"
     template_name = "fonds/fonds_detail.html"
@@ -32,27 +43,39 @@ class FondsDetailView(TemplateView):
         fondsen = list(visible.select_related("reserve", "ingesteld_door"))
         chosen = self.request.GET.get("fonds", "")
         fonds = next((f for f in fondsen if str(f.pk) == chosen), fondsen[0] if fondsen else None)
-        context |= {"fonds": fonds, "fondsen": fondsen, "form": self._peil_form()}
+        context |= {"fonds": fonds, "fondsen": fondsen, **self.get_peil_context()}
         if fonds:
-            context |= self._stand(fonds, context["form"])
+            dates = {name: context[name] for name in ("peildatum", "kennisdatum")}
+            context |= self._raad(fonds, dates)
+            if self.request.user.has_perm("fonds.view_toekenning"):
+                context |= self._keuken(fonds, dates)
         return context
 
-    def _peil_form(self) -> PeilForm:
-        today = timezone.localdate()
-        asked = {name: self.request.GET.get(name) for name in ("peildatum", "kennisdatum")}
-        return PeilForm({name: value or today.isoformat() for name, value in asked.items()})
-
-    def _stand(self, fonds: Fonds, form: PeilForm) -> dict[str, Any]:
-        today, user = timezone.localdate(), self.request.user
-        dates = {"peildatum": today, "kennisdatum": today}
-        if form.is_valid():
-            dates = {name: form.cleaned_data[name] or today for name in dates}
-        mutaties, wijzigingen = sindsdien_bijgeboekt(fonds, **dates)
+    def _raad(self, fonds: Fonds, dates: dict[str, date]) -> dict[str, Any]:
+        """What the raad itself decided or was accounted for: for everyone who sees the fonds."""
+        verloop = reserveverloop(fonds, **dates)
         return {
             "stroom": geldstroom(fonds, **dates),
-            # The lines are the kitchen's; the totals above are for everyone who sees the fonds.
-            "later_mutaties": mutaties if user.has_perm("fonds.view_reservemutatie") else [],
-            "later_wijzigingen": wijzigingen,
+            "verloop": verloop,
+            "lijn": figuren_lijn.lijn(verloop),
+            "lijn_smal": figuren_lijn.lijn(verloop, smal=True),
+            "bewaar": {"fonds": fonds.pk} if "fonds" in self.request.GET else {},
+            "later_wijzigingen": later_wijzigingen(fonds, **dates),
+        }
+
+    def _keuken(self, fonds: Fonds, dates: dict[str, date]) -> dict[str, Any]:
+        """Toekenningen and bestedingen: for the people who do the work (rule 12)."""
+        nu = stand(fonds, **dates)
+        return {
+            "stand": nu,
+            "staprijen": staprijen(nu),
+            "vloed": figuren_vloed.wide(nu),
+            "vloed_smal": figuren_vloed.narrow(nu),
+            "balken": figuren_balken.balken(nu),
+            "balken_smal": figuren_balken.balken(nu, smal=True),
+            "later_mutaties": later_mutaties(fonds, **dates),
+            "later_toekenningen": later_toekenningen(fonds, **dates),
+            "later_bestedingen": later_bestedingen(fonds, **dates),
         }
 
 

@@ -1,0 +1,46 @@
+"""The navigation of fonds, and amounts that open the rows they were added up from."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from basis.bedragen import euro
+from fonds.navigatie import Groep, address_for, groepen
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def fonds_groepen(context: template.Context) -> list[Groep]:
+    """The pages of fonds for this reader; none on a page without a reader, like an error page."""
+    request: HttpRequest | None = context.get("request")
+    return groepen(request) if request and hasattr(request, "user") else []
+
+
+@register.simple_tag(takes_context=True)
+def rijen_url(context: template.Context, url_name: str, **params: Any) -> str:
+    """The list that shows these rows as of the dates of the page; "" where the reader may not open it."""
+    request: HttpRequest | None = context.get("request")
+    known: dict[str, str] = context.get("fonds_adressen") or {}
+    if request is None or not hasattr(request, "user"):
+        return ""
+    if url_name not in known:
+        known[url_name] = address_for(request, url_name)
+    if not known[url_name]:
+        return ""
+    peil = context.get("peil_params") or {}
+    given = {key: value for key, value in params.items() if value not in (None, "")}
+    query = urlencode({**given, **peil})
+    return f"{known[url_name]}?{query}" if query else known[url_name]
+
+
+@register.simple_tag(takes_context=True)
+def bedrag(context: template.Context, waarde: Any, url_name: str, **params: Any) -> str:
+    """The amount; as a link to its rows where this reader may open those."""
+    url = rijen_url(context, url_name, **params)
+    if not url or waarde is None:
+        return format_html("{}", euro(waarde))
+    return format_html('<a href="{}">{}</a>', url, euro(waarde))
