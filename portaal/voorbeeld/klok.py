@@ -14,3 +14,10 @@ def op(dag: date) -> Iterator[None]:
     moment = timezone.make_aware(datetime.combine(dag, time(12)))
     with patch("django.utils.timezone.now", lambda: moment):
         yield
+
+
+@contextmanager
+def geen_post() -> Iterator[None]:
+    """Within this block no mail leaves: nobody wants, today, the invitations of years ago."""
+    with patch("basis.post.transaction.on_commit"):
+        yield

@@ -10,7 +10,7 @@ from django.db import transaction
 from fonds.models import Fonds
 from gebruikers.demo import ensure_demo_accounts
 from gebruikers.rollen import Rol
-from portaal.voorbeeld import fonds, pilots, projecten, rapportages
+from portaal.voorbeeld import fonds, leven, pilots, projecten, rapportages
 from portaal.voorbeeld.klok import op
 
 BEGIN = date(2022, 1, 3)
@@ -50,6 +50,7 @@ def load() -> bool:
     stukken = fonds.load(
         controller=accounts[Rol.CONTROLLER], projectleider=accounts[Rol.PROJECTLEIDER]
     )
+    leven.load(accounts=accounts, stukken=stukken)
     projecten.load(projectleider=accounts[Rol.PROGRAMMAMANAGER])
     fonds.close_perioden()
     pilots.load(stukken=stukken, accounts=accounts)
