@@ -136,6 +136,8 @@ def _rows(table: tables.Table, columns: list[Any]) -> Iterator[list[Waarde]]:
 
 def _reader(table: tables.Table, bound: Any) -> Lezer:
     """How the value of this column is read from a record: numbers and days as they are, else the text of the cell."""
+    if hasattr(bound.column, "waarde"):  # a column that says itself what it holds
+        return bound.column.waarde
     shown = _shown(table, bound)
     if isinstance(bound.column, BedragColumn | DatumColumn):
         get = attrgetter(bound.accessor.replace("__", "."))

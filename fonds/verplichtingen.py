@@ -6,6 +6,7 @@ openstaand = max(0, aangegaan - gefactureerd - vrijgevallen), per verplichting, 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -26,6 +27,7 @@ from basis.bedragen import euro
 from basis.fields import NUL, BedragField, som
 from fonds.choices import SoortBesteding
 from fonds.models import Besteding, Onderdeel, Toekenning
+from fonds.stand_bronnen import Peil
 
 GEEN = Value(NUL, output_field=BedragField())
 
@@ -60,18 +62,15 @@ def stand_van(verplichting: Besteding) -> Verplichtingstand:
 
 def verplichtingen(
     lines: QuerySet[Besteding], *, peildatum: date | None = None, kennisdatum: date | None = None
-) -> QuerySet[Besteding]:
+) -> QuerySet[Any]:
     """The verplichtingen among these lines with aangegaan, gefactureerd, vrijgevallen and openstaand.
 
     As of the two dates of rule 9. One that was taken back by a correction is not among them.
     """
-    met = _lines_until(peildatum, kennisdatum)
+    met = as_of(Besteding.objects.order_by(), peildatum, kennisdatum)
     bij = met.filter(verplichting=OuterRef("pk"))
-    rows = lines.filter(soort=SoortBesteding.VERPLICHTING, corrigeert__isnull=True)
-    rows = (
-        rows.filter(pk__in=_lines_until(peildatum, kennisdatum).values("pk"))
-        if (peildatum or kennisdatum)
-        else rows
+    rows = as_of(lines, peildatum, kennisdatum).filter(
+        soort=SoortBesteding.VERPLICHTING, corrigeert__isnull=True
     )
     return (
         rows.alias(teruggenomen=Subquery(met.filter(corrigeert=OuterRef("pk")).values("pk")[:1]))
@@ -98,11 +97,15 @@ def verplichtingen(
     )
 
 
-def _lines_until(peildatum: date | None, kennisdatum: date | None) -> QuerySet[Besteding]:
-    lines = Besteding.objects.order_by()
+def as_of(
+    lines: QuerySet[Besteding], peildatum: date | None, kennisdatum: date | None
+) -> QuerySet[Besteding]:
+    """Those of these lines that count on `peildatum` and were entered by the end of `kennisdatum`."""
     if peildatum:
         lines = lines.filter(boekdatum__lte=peildatum)
-    return lines.filter(geboekt_op__date__lte=kennisdatum) if kennisdatum else lines
+    if kennisdatum:
+        lines = lines.filter(geboekt_op__lt=Peil(kennisdatum, kennisdatum).grens)
+    return lines
 
 
 def _sum_of(lines: QuerySet[Besteding]) -> Coalesce:
@@ -175,4 +178,30 @@ def _above_toegekend(besteding: Besteding) -> list[str]:
     return [
         f"Op onderdeel {onderdeel} is {euro(over)} meer besteed en verplicht dan de stuurgroep "
         f"toekende ({euro(toegekend)})."
+    ]
+
+
+def _booked_elsewhere(besteding: Besteding) -> list[str]:
+    """Typed in the portal and imported as well: nobody can tell but who knows the factuur."""
+    if not besteding.factuurnummer or besteding.corrigeert_id:
+        return []
+    bedrag: Any = besteding.bedrag
+    other = (
+        Besteding.objects.filter(
+            bedrag=bedrag,
+            fonds=besteding.fonds_id,
+            soort=besteding.soort,
+            factuurnummer__iexact=besteding.factuurnummer,
+            relatie__iexact=besteding.relatie,
+            corrigeert=None,
+            gecorrigeerd_door=None,
+        )
+        .exclude(administratie=besteding.administratie)
+        .first()
+    )
+    if other is None:
+        return []
+    return [
+        f"Factuur {besteding.factuurnummer} staat voor hetzelfde bedrag ook in administratie "
+        f"{other.administratie} (boekstuk {other.boekstuknummer}). Is het dezelfde, corrigeer er een."
     ]

@@ -3,9 +3,11 @@
 from fonds.models.bewaking.ruimte import gesloten
 
 BESTEDING_IN_GESLOTEN_JAAR = f"{gesloten('NEW.fonds_id', jaar='NEW.boekjaar')} OR {gesloten('NEW.fonds_id', 'NEW.boekdatum')}"
-# Who closes the year holds the row of the boekjaar; who books waits for that, not for each other.
+# Who closes a year holds the row of the boekjaar; who books waits for that, not for each other.
+# A line counts in two years where its boekdatum falls in another one than its boekjaar.
 BESTEDING_LOCK = (
-    "PERFORM 1 FROM fonds_boekjaar WHERE fonds_id = NEW.fonds_id AND jaar = NEW.boekjaar FOR SHARE;"
+    "PERFORM 1 FROM fonds_boekjaar WHERE fonds_id = NEW.fonds_id AND jaar IN"
+    " (NEW.boekjaar, EXTRACT(YEAR FROM NEW.boekdatum)::int) ORDER BY jaar FOR SHARE;"
 )
 BESTEDING_VERWIJST_VERKEERD = """(NEW.verplichting_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM fonds_besteding v WHERE v.id = NEW.verplichting_id AND v.soort = 'verplichting'
