@@ -4,29 +4,30 @@ onttrekking(jaar, programma) = max(0, min(lasten - baten, begrote onttrekking na
 was begroot and not spent stays in the reserve: nog over te hevelen (ontwerp 5).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Max, Min, Q
+from django.db.models import F, Max, Min, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
 from basis.bedragen import euro
 from basis.fields import NUL, som
-from fonds.balans import begrote_onttrekking, onttrokken, verplaatst
-from fonds.choices import SoortBesteding, SoortRegel, StatusWijziging
+from fonds.choices import SoortBesteding, SoortMutatie, SoortRegel, StatusWijziging
 from fonds.models import (
     Begrotingsregel,
     Beslispunt,
     Besteding,
     Boekjaar,
     Fonds,
-    Onderdeel,
     Programma,
     Raadsstuk,
 )
 from fonds.sluitsignalen import waarschuwingen
+
+Sleutel = tuple[int, int]  # boekjaar, pk of the programma
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,19 @@ class Sluiting:
 
     @property
     def totalen(self) -> dict[str, Decimal]:
-        velden = ("lasten", "baten", "netto", "begroot", "onttrekking", "te_boeken", "over")
-        return {
-            veld: sum((getattr(p, veld) for p in self.programmas), NUL)
-            for veld in (*velden, "ongedekt", "geboekt", "verplaatst")
-        }
+        return totalen(self.programmas)
+
+
+VELDEN = (
+    "lasten", "baten", "netto", "begroot", "onttrekking", "geboekt", "te_boeken", "verplaatst",
+    "over", "ongedekt",
+)  # fmt: skip
+
+
+def totalen(rows: Iterable[Programmasluiting]) -> dict[str, Decimal]:
+    """All programma's of a boekjaar together, per figure."""
+    rows = list(rows)
+    return {veld: sum((getattr(row, veld) for row in rows), NUL) for veld in VELDEN}
 
 
 def jaren(fonds: Fonds) -> range:
@@ -119,7 +128,7 @@ def gesloten_jaren(fonds: Fonds) -> set[int]:
 
 def sluiting(fonds: Fonds, jaar: int) -> Sluiting:
     """What closing this boekjaar would book now."""
-    programmas = tuple(_programma(fonds, programma, jaar) for programma in _programmas(fonds, jaar))
+    programmas = jaarcijfers(fonds, jaar).get(jaar, ())
     return Sluiting(
         jaar=jaar,
         programmas=programmas,
@@ -128,65 +137,71 @@ def sluiting(fonds: Fonds, jaar: int) -> Sluiting:
     )
 
 
-def _programmas(fonds: Fonds, jaar: int) -> list[Programma]:
-    begroot = Begrotingsregel.objects.filter(
-        wijziging__fonds=fonds,
-        wijziging__status=StatusWijziging.VASTGESTELD,
-        programma__isnull=False,
-    ).filter(Q(boekjaar=jaar) | Q(uit_boekjaar=jaar))
-    besteed = Onderdeel.objects.filter(
-        pk__in=Besteding.objects.filter(fonds=fonds, boekjaar=jaar).values("onderdeel")
-    )
-    onttrokken_ = fonds.mutaties.filter(boekdatum__year=jaar, programma__isnull=False)
-    return list(
-        Programma.objects.filter(
-            Q(pk__in=begroot.values("programma"))
-            | Q(pk__in=besteed.values("programma"))
-            | Q(pk__in=onttrokken_.values("programma"))
+def jaarcijfers(fonds: Fonds, jaar: int | None = None) -> dict[int, tuple[Programmasluiting, ...]]:
+    """What every programma did in each boekjaar (or in this one), in as many queries for many years."""
+    bron = _Bron(fonds, jaar)
+    programmas = Programma.objects.in_bulk({programma for _, programma in bron.sleutels()})
+    result: dict[int, list[Programmasluiting]] = {}
+    for key in sorted(bron.sleutels(), key=lambda k: (k[0], programmas[k[1]].nummer)):
+        result.setdefault(key[0], []).append(bron.cijfers(key, programmas[key[1]]))
+    return {year: tuple(rows) for year, rows in result.items()}
+
+
+class _Bron:
+    """The sums per (boekjaar, programma) that a boekjaar is worked out from."""
+
+    def __init__(self, fonds: Fonds, jaar: int | None) -> None:
+        self.fonds, self.jaar = fonds, jaar
+        regels = Begrotingsregel.objects.filter(
+            wijziging__status=StatusWijziging.VASTGESTELD,
+            soort=SoortRegel.ONTTREKKING,
+            reserve=fonds.reserve_id,
         )
-    )
+        own = regels.filter(programma__isnull=False)
+        self.begroot = self._sum(own, "boekjaar", "programma")
+        moved = regels.filter(uit_boekjaar__isnull=False)
+        self.verplaatst = self._sum(moved, "uit_boekjaar", "uit_programma")
+        taken = fonds.mutaties.filter(soort=SoortMutatie.ONTTREKKING)
+        self.onttrokken = self._sum(taken, "boekdatum__year", "programma")
+        spent = Besteding.objects.filter(fonds=fonds)
+        where = ("boekjaar", "onderdeel__programma")
+        self.lasten = self._sum(spent.filter(soort=SoortBesteding.LAST), *where)
+        self.baten = self._sum(spent.filter(soort=SoortBesteding.BAAT), *where)
+        self.gronden = self._gronden(own)
 
+    def _sum(self, rows: QuerySet, jaar: str, programma: str) -> dict[Sleutel, Decimal]:
+        if self.jaar is not None:
+            rows = rows.filter(**{jaar: self.jaar})
+        sums = rows.order_by().values_list(jaar, programma).annotate(s=som("bedrag"))
+        return {(row[0], row[1]): row[2] for row in sums}
 
-def _lasten_en_baten(fonds: Fonds, programma: Programma, jaar: int) -> tuple[Decimal, Decimal]:
-    """Lasten and baten of this boekjaar, whatever day they count from."""
-    rows = Besteding.objects.filter(fonds=fonds, onderdeel__programma=programma, boekjaar=jaar)
-    sums = rows.aggregate(
-        lasten=som("bedrag", filter=Q(soort=SoortBesteding.LAST)),
-        baten=som("bedrag", filter=Q(soort=SoortBesteding.BAAT)),
-    )
-    return sums["lasten"], sums["baten"]
+    def _gronden(self, own: QuerySet) -> dict[Sleutel, Begrotingsregel]:
+        """The last regel that authorised it, on a raadsbesluit of that year or before."""
+        rows = own.filter(bedrag__gt=0).filter(
+            wijziging__boekdatum__year__lte=F("boekjaar"), wijziging__fonds=self.fonds
+        )
+        if self.jaar is not None:
+            rows = rows.filter(boekjaar=self.jaar)
+        rows = rows.select_related("wijziging__raadsbesluit", "beslispunt")
+        ordered = rows.order_by("wijziging__boekdatum", "wijziging__pk", "pk")
+        return {(regel.boekjaar, regel.programma_id or 0): regel for regel in ordered}
 
+    def sleutels(self) -> set[Sleutel]:
+        sums = (self.begroot, self.verplaatst, self.onttrokken, self.lasten, self.baten)
+        return {key for sums_of_one in sums for key in sums_of_one}
 
-def _programma(fonds: Fonds, programma: Programma, jaar: int) -> Programmasluiting:
-    lasten, baten = _lasten_en_baten(fonds, programma, jaar)
-    moved = verplaatst(fonds, programma, jaar)
-    grond = _grond(fonds, programma, jaar)
-    return Programmasluiting(
-        programma=programma,
-        lasten=lasten,
-        baten=baten,
-        begroot=begrote_onttrekking(fonds, programma, jaar) + moved,
-        verplaatst=moved,
-        geboekt=-onttrokken(fonds, programma, jaar),
-        raadsbesluit=grond.wijziging.raadsbesluit if grond else None,
-        beslispunt=grond.beslispunt if grond else None,
-    )
-
-
-def _grond(fonds: Fonds, programma: Programma, jaar: int) -> Begrotingsregel | None:
-    """The last regel that authorised this onttrekking, on a raadsbesluit of that year or before."""
-    regels = Begrotingsregel.objects.filter(
-        wijziging__status=StatusWijziging.VASTGESTELD,
-        wijziging__fonds=fonds,
-        wijziging__boekdatum__lte=date(jaar, 12, 31),
-        soort=SoortRegel.ONTTREKKING,
-        reserve=fonds.reserve_id,
-        programma=programma,
-        boekjaar=jaar,
-        bedrag__gt=0,
-    )
-    related = regels.select_related("wijziging__raadsbesluit", "beslispunt")
-    return related.order_by("wijziging__boekdatum", "wijziging__pk", "pk").last()
+    def cijfers(self, key: Sleutel, programma: Programma) -> Programmasluiting:
+        grond = self.gronden.get(key)
+        return Programmasluiting(
+            programma=programma,
+            lasten=self.lasten.get(key, NUL),
+            baten=self.baten.get(key, NUL),
+            begroot=self.begroot.get(key, NUL),
+            verplaatst=self.verplaatst.get(key, NUL),
+            geboekt=-self.onttrokken.get(key, NUL),
+            raadsbesluit=grond.wijziging.raadsbesluit if grond else None,
+            beslispunt=grond.beslispunt if grond else None,
+        )
 
 
 def _bezwaren(fonds: Fonds, jaar: int, programmas: tuple[Programmasluiting, ...]) -> list[str]:

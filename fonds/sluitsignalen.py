@@ -50,11 +50,9 @@ def _open_verplichtingen(fonds: Fonds, jaar: int) -> Iterator[str]:
     for pk, soort, verplichting, corrigeert, bedrag in rows.values_list(
         "pk", "soort", "verplichting", "corrigeert", "bedrag"
     ):
-        if soort == SoortBesteding.VERPLICHTING:
-            key = corrigeert or pk
-            open_[key] = open_.get(key, NUL) + bedrag
-        else:
-            open_[verplichting] = open_.get(verplichting, NUL) - bedrag
+        own_line = soort == SoortBesteding.VERPLICHTING
+        key = (corrigeert or pk) if own_line else (verplichting or pk)
+        open_[key] = open_.get(key, NUL) + (bedrag if own_line else -bedrag)
     rest = [bedrag for bedrag in open_.values() if bedrag > 0]
     if rest:
         aantal = "1 verplichting staat" if len(rest) == 1 else f"{len(rest)} verplichtingen staan"

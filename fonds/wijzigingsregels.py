@@ -44,12 +44,12 @@ def _herfasering(fonds: Fonds, regels: Regels) -> Iterator[str]:
     yield from _gewoon(fonds, regels)
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for regel in regels:
-        waar = regel.programma or regel.reserve
-        sums[regel.get_soort_display().lower(), str(waar)] += regel.bedrag
-    for (soort, waar), verschil in sums.items():
+        waar = str(regel.programma or regel.reserve)
+        sums[regel.get_soort_display().lower(), waar] += regel.bedrag
+    for (soort, naam), verschil in sums.items():
         if verschil:
             yield (
-                f"Een herfasering verschuift alleen tussen jaren: {soort} van {waar} komt over de "
+                f"Een herfasering verschuift alleen tussen jaren: {soort} van {naam} komt over de "
                 f"jaren samen op {euro(verschil)} uit en moet op € 0 uitkomen."
             )
 
