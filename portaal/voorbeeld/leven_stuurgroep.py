@@ -143,7 +143,7 @@ def _hold(regel: dict, leven: Leven) -> None:
     gevraagd = {v["onderwerp"]: v for v in regel["voorstellen"]}
     for punt in vergadering.agendapunten.select_related("voorstel"):
         if punt.voorstel is not None:
-            _decide(punt, gevraagd.get(punt.voorstel.onderwerp, {}), leven)
+            _decide(punt, punt.voorstel, gevraagd.get(punt.voorstel.onderwerp, {}), leven)
     for actie in regel.get("acties", []):
         vergaderingen.add_actie(
             vergadering=vergadering,
@@ -154,7 +154,7 @@ def _hold(regel: dict, leven: Leven) -> None:
     vergaderingen.hold_vergadering(vergadering=vergadering, user=leven.accounts["programmamanager"])
 
 
-def _decide(punt: Agendapunt, regel: dict, leven: Leven) -> None:
+def _decide(punt: Agendapunt, voorstel: Voorstel, regel: dict, leven: Leven) -> None:
     stemmen = regel.get("stemmen", {})
     for sleutel in ["voorzitter", "vervanger", "stuurgroeplid", "lid-jeugd", "lid-2040"]:
         keuze, opmerking = stemmen.get(sleutel, [Keuze.AKKOORD, ""])
@@ -163,7 +163,7 @@ def _decide(punt: Agendapunt, regel: dict, leven: Leven) -> None:
         )
     gewijzigd = regel.get("besloten_regels")
     uitkomst = regel.get("uitkomst", Uitkomst.CONFORM)
-    tekst = regel.get("besloten") or punt.voorstel.voorgesteld_besluit  # type: ignore[union-attr]
+    tekst = regel.get("besloten") or voorstel.voorgesteld_besluit
     besluiten.ratify(
         agendapunt=punt,
         user=leven.accounts["voorzitter"],
@@ -209,9 +209,7 @@ def open_agenda(regel: dict, leven: Leven) -> None:
         vergadering = _prepare({**regel, "datum": dag}, leven, {})
         _invite(dag, leven)
         for punt in vergadering.agendapunten.select_related("voorstel"):
-            gevraagd = next(
-                v for v in regel["voorstellen"] if v["onderwerp"] == punt.voorstel.onderwerp
-            )
+            gevraagd = next(v for v in regel["voorstellen"] if v["onderwerp"] == str(punt.voorstel))
             for sleutel, (keuze, opmerking) in gevraagd["stemmen"].items():
                 besluiten.vote(
                     agendapunt=punt,
