@@ -1,6 +1,7 @@
 """A voorstel as it was when it was submitted, and what changed since: readable, field by field."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -9,7 +10,7 @@ from typing import Any
 from basis.fields import NUL
 from basis.rijketekst import plain_text
 from fonds.choices import Instantie, Reviewadvies, SoortVoorstelstap
-from fonds.models import Voorstel
+from fonds.models import Voorstel, Voorstelstap
 
 # Field, as its reader calls it, in the order of the page.
 TEKSTEN = (
@@ -93,17 +94,13 @@ def momentopname(voorstel: Voorstel) -> dict[str, Any]:
     }
 
 
-def changed_since_submitted(voorstel: Voorstel) -> Verschil | None:
+def changed_since_submitted(voorstel: Voorstel, stappen: Iterable[Voorstelstap]) -> Verschil | None:
     """What changed since the time before; None when there is no time before to compare with.
 
     A concept that was sent back is compared with what was submitted; once it is submitted again,
     the two last submissions are compared.
     """
-    states = [
-        stap.momentopname
-        for stap in voorstel.stappen.all()
-        if stap.soort == SoortVoorstelstap.INGEDIEND
-    ]
+    states = [stap.momentopname for stap in stappen if stap.soort == SoortVoorstelstap.INGEDIEND]
     if voorstel.ingediend_op is None:  # the text can still change
         states.append(momentopname(voorstel))
     return compare(states[-2], states[-1]) if len(states) > 1 else None

@@ -55,7 +55,7 @@ def remove_bijlage(*, bijlage: Bijlage, user: User) -> None:
     """Remove the paper from its concept; the file goes with the last row that uses it."""
     voorstel = _locked(bijlage.voorstel)
     stappen.check(stappen.WIJZIGEN, voorstel, user)
-    name = bijlage.bestand.name
+    name = str(bijlage.bestand.name)
     Bijlage.objects.filter(pk=bijlage.pk).delete()
     _touch(voorstel)
     transaction.on_commit(partial(_remove_unused, name))

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from basis.post import mail
@@ -13,10 +12,12 @@ from basis.rijketekst import sanitize
 from basis.versies import check_versie
 from fonds import voorstelstappen as stappen
 from fonds.choices import SoortVoorstelstap, StatusVoorstel
-from fonds.models import Agendapunt, Fonds, Onderdeel, Voorstel, Voorstelregel, Voorstelstap
+from fonds.models import Fonds, Onderdeel, Voorstel, Voorstelregel, Voorstelstap
 from fonds.momentopname import momentopname
+from fonds.services.agenda import book_van_agenda
 from fonds.services.bijlagen import add_bijlage, remove_bijlage
 from fonds.voorstelregels import check_complete, check_regels
+from fonds.zitting import OPEN
 from gebruikers.models import User
 
 __all__ = [
@@ -213,9 +214,14 @@ def _record(voorstel: Voorstel, soort: str, user: User, **velden: Any) -> Voorst
 
 
 def _leave_agenda(voorstel: Voorstel, user: User) -> None:
-    """Off every agenda, except where somebody voted or decided: what was said stays readable there."""
-    points: QuerySet[Agendapunt] = voorstel.agendapunten.select_for_update(of=["self"])
-    free = points.filter(besluit__isnull=True, stemmen__isnull=True, acties__isnull=True)
-    for point in list(free.order_by("pk")):
+    """Off every agenda to come, except where somebody voted: what was said stays readable there."""
+    points = voorstel.agendapunten.select_for_update(of=["self"]).filter(
+        vergadering__status__in=OPEN,
+        besluit__isnull=True,
+        stemmen__isnull=True,
+        acties__isnull=True,
+    )
+    for point in list(points.select_related("vergadering").order_by("pk")):
+        point.voorstel = voorstel
+        book_van_agenda(point, user)
         point.delete()
-        _record(voorstel, SoortVoorstelstap.VAN_AGENDA, user)
