@@ -15,11 +15,12 @@ GELIJK = (
 )  # fmt: skip
 BESTEDING, RIJ = Besteding._meta.db_table, Importrij._meta.db_table
 # The one verplichting of this number and onderdeel that stands; reading refused a second one.
+# COALESCE, since SQLite would take the unique index on corrigeert for IS NULL and scan all of it.
 VERPLICHTING = f"""(
     SELECT MIN(v.id) FROM {BESTEDING} v
     WHERE r.verplichtingnummer <> '' AND v.fonds_id = %s AND v.administratie = r.administratie
     AND v.verplichtingnummer = r.verplichtingnummer AND v.soort = 'verplichting'
-    AND v.onderdeel_id = r.onderdeel_id AND v.corrigeert_id IS NULL
+    AND v.onderdeel_id = r.onderdeel_id AND COALESCE(v.corrigeert_id, 0) = 0
     AND NOT EXISTS (SELECT 1 FROM {BESTEDING} t WHERE t.corrigeert_id = v.id)
 )"""  # noqa: S608 - names of tables only
 NIEUW = "r.importbestand_id = %s AND r.uitslag = 'nieuw'"

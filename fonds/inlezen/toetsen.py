@@ -183,11 +183,11 @@ def booked_verplichtingen(fonds: Fonds, rijen: list[Importrij]) -> dict[Nummer, 
             administratie=administratie,
             verplichtingnummer__in=nummers,
             soort=SoortBesteding.VERPLICHTING,
-            corrigeert__isnull=True,
-            gecorrigeerd_door__isnull=True,
         )
-        for nummer, onderdeel, stuk, jaar in rows.values_list(
-            "verplichtingnummer", "onderdeel", "boekstuknummer", "boekjaar"
-        ):
-            found[administratie, nummer][onderdeel] = f"boekstuk {stuk} in {jaar}"
+        for nummer, onderdeel, stuk, jaar, *correctie in rows.values_list(
+            "verplichtingnummer", "onderdeel", "boekstuknummer", "boekjaar",
+            "corrigeert", "gecorrigeerd_door",
+        ):  # fmt: skip
+            if correctie == [None, None]:
+                found[administratie, nummer][onderdeel] = f"boekstuk {stuk} in {jaar}"
     return found

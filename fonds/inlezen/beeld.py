@@ -1,0 +1,105 @@
+"""What an import came to, for its page: counts, totals, and per onderdeel what is booked."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from basis.fields import NUL, som
+from fonds.choices import SoortBesteding, StatusImport, UitslagRij
+from fonds.inlezen.kolommen import Indeling
+from fonds.inlezen.rijen import Rijlezer
+from fonds.inlezen.vorm import Vorm
+from fonds.models import Importbestand
+
+
+@dataclass(frozen=True)
+class Onderdeelregel:
+    """What this file books on one onderdeel, per soort."""
+
+    code: str
+    naam: str
+    bedragen: list[Decimal]  # in the order of SoortBesteding
+    rijen: int
+
+
+@dataclass(frozen=True)
+class Totalen:
+    """The file's own total beside what was read in it, as the file counts: baten as it writes them."""
+
+    bestand: Decimal | None
+    gelezen: Decimal
+    geboekt: Decimal  # by an earlier import
+    nieuw: Decimal
+    fout: Decimal  # as far as their amount could be read
+
+    @property
+    def verschil(self) -> Decimal | None:
+        return None if self.bestand is None else self.bestand - self.gelezen
+
+
+@dataclass(frozen=True)
+class Beeld:
+    totalen: Totalen | None
+    onderdelen: list[Onderdeelregel]
+    som: Onderdeelregel
+    signalen: int
+
+
+def picture(importbestand: Importbestand) -> Beeld:
+    """The figures of the preview; after booking those of what was booked."""
+    if importbestand.status == StatusImport.GEBOEKT:
+        lines = importbestand.bestedingen.all()
+        return _beeld(None, lines, 0)
+    rijen = importbestand.importrijen.order_by()
+    nieuw = rijen.filter(uitslag=UitslagRij.NIEUW)
+    return _beeld(_totalen(importbestand), nieuw, nieuw.exclude(fout="").count())
+
+
+def _beeld(totalen: Totalen | None, lines: QuerySet[Any], signalen: int) -> Beeld:
+    onderdelen = per_onderdeel(lines)
+    som_ = Onderdeelregel(
+        code="",
+        naam="Totaal",
+        bedragen=[
+            sum((regel.bedragen[index] for regel in onderdelen), NUL)
+            for index in range(len(SoortBesteding))
+        ],
+        rijen=sum(regel.rijen for regel in onderdelen),
+    )
+    return Beeld(totalen, onderdelen, som_, signalen)
+
+
+def per_onderdeel(lines: QuerySet[Any]) -> list[Onderdeelregel]:
+    """These rows (staged or booked) added up per onderdeel and soort."""
+    rows = lines.order_by().values("onderdeel__code", "onderdeel__naam", "soort")
+    found: dict[tuple[str, str], dict[str, tuple[Decimal, int]]] = {}
+    for row in rows.annotate(totaal=som("bedrag"), aantal=Count("pk")):
+        sleutel = (row["onderdeel__code"], row["onderdeel__naam"])
+        found.setdefault(sleutel, {})[row["soort"]] = (row["totaal"], row["aantal"])
+    return [
+        Onderdeelregel(
+            code=code,
+            naam=naam,
+            bedragen=[soorten.get(soort, (NUL, 0))[0] for soort in SoortBesteding.values],
+            rijen=sum(aantal for _, aantal in soorten.values()),
+        )
+        for (code, naam), soorten in sorted(found.items())
+    ]
+
+
+def _totalen(importbestand: Importbestand) -> Totalen:
+    rijen = importbestand.importrijen.order_by()
+    sums = dict.fromkeys(UitslagRij.values, NUL)
+    if importbestand.indeling.get("kolommen"):
+        vorm = Vorm.from_json(importbestand.indeling["vorm"])
+        lezer = Rijlezer(Indeling.of(importbestand.indeling, vorm.kolommen), vorm.kolommen)
+        sums = {soort: lezer.sum(rijen.filter(uitslag=soort)) for soort in UitslagRij.values}
+    return Totalen(
+        bestand=importbestand.totaal_bestand,
+        gelezen=sum(sums.values(), NUL),
+        geboekt=sums[UitslagRij.BEKEND],
+        nieuw=sums[UitslagRij.NIEUW],
+        fout=sums[UitslagRij.FOUT],
+    )
