@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from fonds.choices import Keuze, ZichtbaarheidStemmen
+from fonds.choices import Instantie, Keuze, ZichtbaarheidStemmen
 from fonds.effect import Effect, effect
 from fonds.models import (
     Agendapunt,
@@ -23,7 +23,7 @@ from fonds.models import (
     Voorstelregel,
 )
 from fonds.ruimte import openstaand
-from fonds.services.besluittoets import moment_faults, person_faults
+from fonds.services.besluittoets import mandate_asks, moment_faults, person_faults
 from fonds.services.stemmen import check_open, check_round_open
 from fonds.spoor import Stap, spoor
 from fonds.stemming import Uitslag, count, counting_stemmen
@@ -66,6 +66,8 @@ class Beraad:
     aantal_leden: int
     telling: Uitslag | None
     mag_stemmen: bool
+    voor_te_leggen: str  # the body that must approve first, in words; "" where none
+    boven_mandaat: bool
     zit_voor: bool
     belet: list[str]  # what stands in the way of a besluit
     spoor: list[Stap]
@@ -100,6 +102,8 @@ def beraad(punt: Agendapunt, voorstel: Voorstel, user: User) -> Beraad:
         not gesloten and user.has_perm("fonds.ratify_besluit")
         and chair is not None and chair.user_id == user.pk
     )  # fmt: skip
+    mandaat = mandate_asks(punt.vergadering.stuurgroep, regels)
+    instantie = mandaat or voorstel.voorleggen_aan
     return Beraad(
         punt=punt,
         voorstel=voorstel,
@@ -119,6 +123,8 @@ def beraad(punt: Agendapunt, voorstel: Voorstel, user: User) -> Beraad:
         telling=count(stem.keuze for stem in counting) if sees else None,
         mag_stemmen=lid is not None and not gesloten and not _round_closed(punt)
         and user.has_perm("fonds.vote_voorstel"),
+        voor_te_leggen=Instantie(instantie).label if instantie else "",
+        boven_mandaat=bool(mandaat),
         zit_voor=zit_voor,
         belet=[*person_faults(punt, user), *moment_faults(punt), *quorum_faults(punt)]
         if zit_voor else [],

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -28,7 +29,7 @@ class Vergelijking:
         return self.besloten - self.gevraagd
 
 
-def register(besluiten: QuerySet[Besluit]) -> QuerySet[Besluit]:
+def register(besluiten: Any) -> QuerySet[Besluit]:
     """These besluiten with `bedrag` (what was decided) and `wacht` (nobody answered yet)."""
     own = Besluitregel.objects.filter(besluit=OuterRef("pk")).order_by().values("besluit")
     answered = Bekrachtiging.objects.filter(besluit=OuterRef("pk"))
@@ -56,7 +57,7 @@ def asked_and_decided(besluit: Besluit) -> list[Vergelijking]:
     return [Vergelijking(o, jaar, asked, decided) for (o, jaar), (asked, decided) in ordered]
 
 
-def aangehouden() -> QuerySet[Voorstel]:
+def aangehouden() -> Any:
     """Voorstellen that were held over and wait for another agenda, with `sinds`: the last time."""
     last = Besluit.objects.filter(voorstel=OuterRef("pk")).order_by("-geboekt_op")
     return (
@@ -69,7 +70,18 @@ def aangehouden() -> QuerySet[Voorstel]:
     )
 
 
-def too_long(groep: Stuurgroep, vandaag: date | None = None) -> QuerySet[Voorstel]:
-    """Voorstellen of this stuurgroep that were held over longer ago than its setting allows."""
-    latest = (vandaag or timezone.localdate()) - timedelta(days=groep.aangehouden_dagen)
-    return aangehouden().filter(fonds=groep.fonds_id, sinds__lt=latest).order_by("sinds")
+def too_long(groep: Stuurgroep) -> list[tuple[Voorstel, date]]:
+    """What this stuurgroep held over longer ago than its setting allows, and since when; oldest first."""
+    latest = timezone.localdate() - timedelta(days=groep.aangehouden_dagen)
+    rows = aangehouden().filter(fonds=groep.fonds_id, sinds__lt=latest).order_by("sinds", "pk")
+    return [(voorstel, voorstel.sinds) for voorstel in rows]
+
+
+def waits_for(besluit: Besluit) -> str:
+    """What a decided question still waits for, in words; "" when nothing."""
+    if besluit.voorleggen_aan and not Bekrachtiging.objects.filter(besluit=besluit).exists():
+        return f"Wacht op: {besluit.get_voorleggen_aan_display()}"
+    held = besluit.uitkomst == Uitkomst.AANGEHOUDEN
+    if held and besluit.voorstel.status == StatusVoorstel.INGEDIEND:
+        return "Komt terug op een volgende agenda"
+    return ""

@@ -54,7 +54,7 @@ class BesluitForm(forms.Form):
     )
 
     def __init__(self, *args: Any, beraad: Beraad | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="besluit-%s", **kwargs)
+        super().__init__(*args, **{**kwargs, "auto_id": "besluit-%s"})
         if beraad is None:
             return
         voorstel = beraad.voorstel

@@ -24,6 +24,6 @@ class StemForm(forms.Form):
     )
 
     def __init__(self, *args: Any, eigen: Stem | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="stem-%s", **kwargs)
+        super().__init__(*args, **{**kwargs, "auto_id": "stem-%s"})
         if eigen is not None:
             self.initial = {"keuze": eigen.keuze, "opmerking": eigen.opmerking}

@@ -6,7 +6,6 @@ its number, its regels, the Toekenningen and the new state of the voorstel are t
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -28,12 +27,12 @@ from fonds.models import (
 from fonds.ruimte import lock_fonds
 from fonds.services.besluitgeld import check_money, read_regels
 from fonds.services.besluitpost import mail_bekrachtiging, mail_besluit
-from fonds.services.besluittoets import check_ratify
+from fonds.services.besluittoets import check_ratify, mandate_asks
 from fonds.services.stemmen import check_open, lock_agendapunt, vote
 from fonds.stemming import Uitslag, besluitdag, uitslag
 from gebruikers.models import User
 
-__all__ = ["mandate_asks", "ratify", "record_bekrachtiging", "vote"]
+__all__ = ["ratify", "record_bekrachtiging", "vote"]
 
 GENOMEN = {Uitkomst.CONFORM, Uitkomst.GEWIJZIGD}
 
@@ -129,12 +128,6 @@ def record_bekrachtiging(
             _grant(besluit, regel, user, boekdatum, bekrachtiging)
     mail_bekrachtiging(bekrachtiging)
     return bekrachtiging
-
-
-def mandate_asks(groep: Stuurgroep, regels: Iterable[Regel]) -> str:
-    """The body that must approve because this is above the mandate of the stuurgroep; "" if it is not."""
-    asked = sum((regel.bedrag for regel in regels), Decimal(0))
-    return groep.boven_mandaat if groep.mandaat is not None and asked > groep.mandaat else ""
 
 
 def _decided_regels(

@@ -44,7 +44,8 @@ def _who_should_know(besluit: Besluit) -> list[str]:
     voorstel = besluit.voorstel
     onderdelen = set(besluit.regels.values_list("onderdeel", flat=True))
     onderdelen |= set(voorstel.regels.values_list("onderdeel", flat=True))
-    onderdelen |= {voorstel.onderdeel_id} - {None}
+    if voorstel.onderdeel_id is not None:
+        onderdelen.add(voorstel.onderdeel_id)
     houders = Onderdeelhouder.objects.geldig_op(timezone.localdate())
     leden = leden_op(besluit.stuurgroep, timezone.localdate())
     people = User.objects.filter(

@@ -1,11 +1,15 @@
 """Who may ratify, when, and what must be written down with it (rule 5)."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from basis.fields import NUL
 from basis.templatetags.basis import datum
 from fonds.choices import Uitkomst, VormVergadering
-from fonds.models import Agendapunt, Besluit
+from fonds.effect import Regel
+from fonds.models import Agendapunt, Besluit, Stuurgroep, Voorstelregel
 from fonds.stemming import Uitslag
 from fonds.zitting import chair_of, quorum_faults
 from gebruikers.models import User
@@ -80,3 +84,9 @@ def _missing_sentences(besluit: Besluit, telling: Uitslag) -> dict[str, str]:
             "of waarom niet."
         )
     return missing
+
+
+def mandate_asks(groep: Stuurgroep, regels: Iterable[Regel | Voorstelregel]) -> str:
+    """The body that must approve because this is above the mandate of the stuurgroep; "" if it is not."""
+    asked = sum((regel.bedrag for regel in regels), NUL)
+    return groep.boven_mandaat if groep.mandaat is not None and asked > groep.mandaat else ""

@@ -9,7 +9,12 @@ from django_tables2 import SingleTableMixin
 
 from basis.lijsten import UitvoerMixin
 from basis.views import ServiceFormView
-from fonds.besluitregister import asked_and_decided, decided_amount, register
+from fonds.besluitregister import (
+    asked_and_decided,
+    decided_amount,
+    register,
+    waits_for,
+)
 from fonds.filters.besluiten import BesluitFilter
 from fonds.forms.besluiten import BekrachtigingForm
 from fonds.models import Bekrachtiging, Besluit, Stem
@@ -37,7 +42,7 @@ class BesluitMixin:
     """The besluit that its number names, as far as this user may see it."""
 
     model = Besluit
-    context_object_name = "besluit"
+    context_object_name: Any = "besluit"
     request: Any
     kwargs: dict[str, Any]
 
@@ -64,6 +69,7 @@ class BesluitDetailView(BesluitMixin, DetailView):
         return {
             **super().get_context_data(**kwargs),
             "regels": asked_and_decided(besluit),
+            "wacht": waits_for(besluit),
             "toekenningen": besluit.toekenningen.select_related("onderdeel"),
             "spoor": spoor(besluit.voorstel, list(stemmen.select_related("lid__user"))),
         }
@@ -74,6 +80,10 @@ class BekrachtigingCreateView(BesluitMixin, ServiceFormView):
     form_class = BekrachtigingForm
     template_name = "fonds/bekrachtiging_form.html"
     success_message = "Vastgelegd."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        regels = self.object.regels.select_related("onderdeel")
+        return {**super().get_context_data(**kwargs), "regels": regels}
 
     def perform(self, data: dict[str, Any]) -> Bekrachtiging:
         return record_bekrachtiging(besluit=self.object, user=self.request.user, **data)

@@ -26,8 +26,8 @@ class AgendapuntMixin:
     """An item on an agenda that this user may see, and everything that stands on its page."""
 
     model = Agendapunt
-    template_name = "fonds/agendapunt_detail.html"
-    context_object_name = "punt"
+    template_name: Any = "fonds/agendapunt_detail.html"
+    context_object_name: Any = "punt"
     request: Any
     object: Agendapunt
     kwargs: dict[str, Any]
