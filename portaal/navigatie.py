@@ -8,12 +8,22 @@ from django.urls import reverse
 ITEMS = [
     ("Start", "start", ""),
     ("Fonds", "fonds:fonds-detail", "fonds.view_fonds"),
+    ("Stuurgroep", "fonds:vergadering-list", "fonds.view_vergadering"),
     ("Projecten", "projecten:project-list", "projecten.view_project"),
     ("Pilots", "pilots:pilotkaart-list", "pilots.view_pilotkaart"),
     ("Rapportages", "rapportage:publicatie-list", ""),
     ("Opstellen", "rapportage:rapportage-list", "rapportage.view_rapportage"),
     ("Gebruikers", "gebruikers:user-list", "gebruikers.view_user"),
 ]
+
+# Pages that stand under an item without standing under its address.
+OOK_ONDER = {
+    "fonds:vergadering-list": [
+        "fonds:stuurgroep-detail",
+        "fonds:voorstel-list",
+        "fonds:besluit-list",
+    ]
+}
 
 
 @dataclass(frozen=True)
@@ -38,8 +48,13 @@ def navigation_for(user, path: str) -> list[NavItem]:
     for label, name, permission in ITEMS:
         if not permission or user.has_perm(permission):
             allowed.append((label, reverse(name)))
-    below = [url for _, url in allowed if url != reverse("start") and path.startswith(url)]
-    here = path if path == reverse("start") else max(below, key=len, default="")
+    # Each address below which an item is current, with the address of that item.
+    below = {url: url for _, url in allowed if url != reverse("start")}
+    for name, others in OOK_ONDER.items():
+        if reverse(name) in below:
+            below |= {reverse(other): reverse(name) for other in others}
+    deepest = max((url for url in below if path.startswith(url)), key=len, default="")
+    here = path if path == reverse("start") else below.get(deepest, "")
     return [NavItem(label, url, _current(url, here, path)) for label, url in allowed]
 
 

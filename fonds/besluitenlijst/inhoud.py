@@ -12,6 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from basis.fields import NUL
+from basis.templatetags.basis import datum
 from fonds.choices import VormVergadering
 from fonds.models import Agendapunt, Besluit, Vergadering
 from gebruikers.models import User
@@ -39,6 +40,16 @@ class Punt:
     wijziging: str = ""
     voorleggen_aan: str = ""
     bedragen: tuple[Bedragregel, ...] = ()
+
+    @property
+    def feiten(self) -> list[tuple[str, str]]:
+        """Number, outcome and to whom it is put, each with its label."""
+        facts = [
+            ("Besluit", self.besluit),
+            ("Uitkomst", self.uitkomst),
+            ("Voor te leggen aan", self.voorleggen_aan),
+        ]
+        return [(label, waarde) for label, waarde in facts if waarde]
 
     @property
     def totaal(self) -> Decimal:
@@ -75,6 +86,18 @@ class Lijst:
     vastgesteld_op: date | None = None  # None: still a concept
     vastgesteld_in: date | None = None
     openbaar: bool = False
+
+    @property
+    def titel(self) -> str:
+        return (
+            f"{'Openbare besluitenlijst' if self.openbaar else 'Besluitenlijst'} {self.stuurgroep}"
+        )
+
+    @property
+    def ondertitel(self) -> str:
+        vorm = "Schriftelijke ronde" if self.schriftelijk else "Vergadering"
+        plaats = f", {self.plaats}" if self.plaats else ""
+        return f"{vorm} van {datum(self.datum)}{plaats}"
 
     @property
     def concept(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -151,7 +152,10 @@ def waiting_for(vergadering: Vergadering) -> list[Stuurgroeplid]:
     )
     punten = set(open_.values_list("pk", flat=True))
     voted: dict[int, set[int]] = {}
-    for lid, punt in Stem.objects.filter(agendapunt__in=punten).values_list("lid", "agendapunt"):
+    stemmen = Stem.objects.filter(
+        agendapunt__in=punten, gestemd_op__gte=F("agendapunt__voorstel__ingediend_op")
+    )
+    for lid, punt in stemmen.values_list("lid", "agendapunt"):
         voted.setdefault(lid, set()).add(punt)
     leden = leden_op(vergadering.stuurgroep, vergadering.datum)
     return [lid for lid in leden if punten - voted.get(lid.pk, set())]
