@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.safestring import SafeString, mark_safe
 
 from basis.rijketekst import Voetnoot, for_web
@@ -13,6 +13,7 @@ from fonds.effect import Effect, effect
 from fonds.models import (
     Agendapunt,
     Besluit,
+    Besluitregel,
     Bijlage,
     Stuurgroep,
     Voorstel,
@@ -65,7 +66,7 @@ def blad(voorstel: Voorstel, user: User) -> Voorstelblad:
         boven_mandaat=_above_mandaat(voorstel, gevolg),
         bijlagen=list(voorstel.bijlagen.all()),
         agendapunten=_agenda(voorstel, user),
-        besluiten=_besluiten(user, voorstel=voorstel),
+        besluiten=_besluiten(user, Q(voorstel=voorstel)),
         eerder=_earlier(voorstel, regels, user),
         stappen=trail,
         teruggestuurd=_sent_back(voorstel, trail),
@@ -88,10 +89,9 @@ def _agenda(voorstel: Voorstel, user: User) -> list[Agendapunt]:
     return list(points.order_by("vergadering__datum", "pk"))
 
 
-def _besluiten(user: User, **filters: Any) -> list[Besluit]:
-    visible = Besluit.objects.visible_to(user).filter(**filters)
-    rows = visible.select_related("voorstel", "bekrachtiging").prefetch_related("regels__onderdeel")
-    return list(rows.distinct().order_by("jaar", "volgnummer"))
+def _besluiten(user: User, which: Q) -> list[Besluit]:
+    visible = Besluit.objects.visible_to(user).filter(which)
+    return list(visible.select_related("voorstel").order_by("jaar", "volgnummer"))
 
 
 def _earlier(voorstel: Voorstel, regels: list[Voorstelregel], user: User) -> list[Besluit]:
@@ -99,11 +99,9 @@ def _earlier(voorstel: Voorstel, regels: list[Voorstelregel], user: User) -> lis
     subjects = {regel.onderdeel_id for regel in regels} | {voorstel.onderdeel_id} - {None}
     if not subjects:
         return []
-    about = Voorstel.objects.filter(onderdeel__in=subjects)
-    with_money = Besluit.objects.filter(regels__onderdeel__in=subjects)
-    found = about.values("pk").union(with_money.values("voorstel"))
-    pks = set(found.values_list("pk", flat=True)) - {voorstel.pk}
-    return _besluiten(user, voorstel__in=pks)
+    with_money = Besluitregel.objects.filter(onderdeel__in=subjects)
+    about = Q(voorstel__onderdeel__in=subjects) | Q(pk__in=with_money.values("besluit"))
+    return _besluiten(user, about & ~Q(voorstel=voorstel))
 
 
 def _sent_back(voorstel: Voorstel, trail: list[Voorstelstap]) -> Voorstelstap | None:

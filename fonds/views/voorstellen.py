@@ -1,10 +1,11 @@
 """Voorstellen as pages: the list with what is to be done, one voorstel with its money, and its steps."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -30,6 +31,7 @@ from fonds.tables.voorstellen import VoorstelTable
 from fonds.views.lijsten import TableTemplateMixin
 from fonds.voorstelblad import blad, to_do
 
+NUMMER = re.compile(r"[0-9]{1,9}").fullmatch
 KEUKEN = "fonds.view_toekenning"  # who works with the money; which voorstellen says visible_to
 
 
@@ -43,11 +45,23 @@ class VoorstelListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin, Filte
     def get_queryset(self) -> QuerySet[Voorstel]:
         visible = Voorstel.objects.visible_to(self.request.user)
         rows = visible.select_related("onderdeel", "opgesteld_door")
-        return rows.annotate(gevraagd=som("regels__bedrag")).order_by("-opgesteld_op", "-pk")
+        asked = som("regels__bedrag", filter=Q(**self._of_regels("regels__")))
+        return rows.annotate(gevraagd=asked).order_by("-opgesteld_op", "-pk")
+
+    def _of_regels(self, prefix: str = "") -> dict[str, int]:
+        """Which amounts the filter asks for: a figure per programma links here and finds itself."""
+        named = {"programma": "onderdeel__programma", "onderdeel": "onderdeel"}
+        named["boekjaar"] = "boekjaar"
+        asked = {name: self.request.GET.get(name, "") for name in named}
+        return {
+            f"{prefix}{named[name]}": int(value) for name, value in asked.items() if NUMMER(value)
+        }
 
     def get_table_kwargs(self) -> dict[str, Any]:
         # The total is that of the whole selection, not of the page that is shown.
-        regels = Voorstelregel.objects.filter(voorstel__in=self.object_list.values("pk"))
+        regels = Voorstelregel.objects.filter(
+            voorstel__in=self.object_list.values("pk"), **self._of_regels()
+        )
         return {"totaal": regels.aggregate(s=som("bedrag"))["s"]}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
