@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from basis.bedragen import euro
-from fonds.figuren import NUL, TINTEN, Tekst, wrap
+from fonds.figuren import Tekst, wrap
 from fonds.stand_vormen import Stand, Verloop
 
 MAXIMUM = Decimal("1.25")  # of the toekenning: where a bar ends
 REGEL = 18
+SMAL = 290  # about as wide as the picture is on a phone
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,7 @@ class Balk:
     heel: int  # how wide the toekenning is; 0 where nothing was granted
     gerealiseerd: int
     openstaand: int
-    over: bool  # spent and bound is more than granted
-    kleur: str
+    over: int  # how wide the part above the toekenning is
 
 
 @dataclass
@@ -43,32 +43,31 @@ def procenten(waarde: Decimal | None) -> str:
 
 def balken(stand: Stand, *, smal: bool = False) -> Balken:
     """A bar per programma, and under it one per onderdeel."""
-    breed = 320 if smal else 960
+    breed = SMAL if smal else 960
     figuur = Balken(breed, 0, int((breed - 2) / MAXIMUM))
     y = 4
-    for index, programma in enumerate(stand.programmas):
-        kleur = TINTEN[index % len(TINTEN)]
+    for programma in stand.programmas:
         naam = f"Programma {programma.nummer} {programma.naam}"
-        y = _row(figuur, programma, naam, y, kleur, vet=True)
+        y = _row(figuur, programma, naam, y, vet=True)
         for onderdeel in programma.onderdelen:
-            y = _row(figuur, onderdeel, f"{onderdeel.code} {onderdeel.naam}", y, kleur)
+            y = _row(figuur, onderdeel, f"{onderdeel.code} {onderdeel.naam}", y)
         y += 14
     figuur.hoog = max(y, 20)
     return figuur
 
 
-def _row(figuur: Balken, rij: Verloop, naam: str, y: int, kleur: str, *, vet: bool = False) -> int:
-    smal = figuur.breed < 400
-    for regel in wrap(naam, 42 if smal else 60, 2):
+def _row(figuur: Balken, rij: Verloop, naam: str, y: int, *, vet: bool = False) -> int:
+    smal = figuur.breed == SMAL
+    for regel in wrap(naam, 38 if smal else 60, 2):
         figuur.teksten.append(Tekst(0, y + 14, regel, vet=vet))
         y += REGEL
     if smal:
-        for regel in wrap(uitleg(rij), 44, 3):
+        for regel in wrap(uitleg(rij), 40, 3):
             figuur.teksten.append(Tekst(0, y + 13, regel))
             y += REGEL
     else:
         figuur.teksten.append(Tekst(figuur.breed, y - REGEL + 14, uitleg(rij), eind=True))
-    figuur.balken.append(_balk(figuur, rij, y + 3, kleur))
+    figuur.balken.append(_balk(figuur, rij, y + 3))
     return y + 3 + 14 + 14
 
 
@@ -78,18 +77,20 @@ def uitleg(rij: Verloop) -> str:
         besteed = f", gerealiseerd {euro(rij.gerealiseerd)}" if rij.gerealiseerd else ""
         return f"nog niets toegekend{besteed}"
     tekst = (
-        f"{procenten(rij.uitputting.procent)} · {euro(rij.gerealiseerd)} van {euro(rij.toegekend)}"
+        f"{procenten(rij.uitputting.procent)}: {euro(rij.gerealiseerd)} van {euro(rij.toegekend)}"
     )
     met = rij.uitputting_met_verplicht
-    return f"{tekst} · met verplicht {procenten(met.procent)}" if rij.openstaand else tekst
+    if rij.openstaand:
+        tekst += f" · met verplichtingen {procenten(met.procent)}: {euro(met.deel)}"
+    return tekst
 
 
-def _balk(figuur: Balken, rij: Verloop, y: int, kleur: str) -> Balk:
+def _balk(figuur: Balken, rij: Verloop, y: int) -> Balk:
     heel = figuur.heel_x if rij.toegekend > 0 else 0
     spent = _width(figuur, rij.gerealiseerd, rij.toegekend)
     bound = _width(figuur, rij.gerealiseerd + rij.openstaand, rij.toegekend)
-    over = rij.gerealiseerd + rij.openstaand > max(rij.toegekend, NUL)
-    return Balk(0, y, heel, spent, max(bound - spent, 0), over, kleur)
+    over = max(bound - heel, 0)
+    return Balk(0, y, heel, min(spent, heel), max(min(bound, heel) - spent, 0), over)
 
 
 def _width(figuur: Balken, bedrag: Decimal, geheel: Decimal) -> int:

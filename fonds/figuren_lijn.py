@@ -41,7 +41,7 @@ class Lijn:
 
 def lijn(verloop: Reserveverloop, *, smal: bool = False) -> Lijn:
     """The picture; wide, or for a phone."""
-    breed, links = (320, 44) if smal else (960, 72)
+    breed, links = (290, 56) if smal else (960, 72)
     figuur = Lijn(breed, HOOG, links, breed - 14)
     if verloop.leeg:
         return figuur

@@ -34,6 +34,7 @@ STAVEN = (
 )  # beside TINTEN: dark enough in grey
 STAAF, STAP = 26, 192  # the width of a bar, and from one bar to the next
 TOP, HOOGTE, LAAG, TUSSEN, REGEL = 44, 340, 104, 22, 18
+SMAL = 290  # about as wide as the picture is on a phone
 RESERVE = "#586166"
 
 
@@ -126,13 +127,22 @@ def _lane(vloed: Vloed, programma: ProgrammaStand, top: int, hoog: int, index: i
         vloed.banden.append(_band(x - STAP + STAAF, x, top, hoogte, tint))
         gaat_door = _part(stap.bedrag, vorige, hoogte)
         vloed.delen.append(Deel(x, top, STAAF, gaat_door, kleur))
-        if hoogte - gaat_door > 0:
-            vloed.delen.append(
-                Deel(x, top + gaat_door, STAAF, hoogte - gaat_door, "#ffffff", vrij=True)
-            )
+        _rests(vloed, stap, x, top + gaat_door, hoogte - gaat_door, tint)
         naam = f"Programma {programma.nummer}" if kolom == 1 else ""
         _captions(vloed, x + STAAF + 8, top, hoogte, stap, naam, programma.naam)
         vorige, hoogte = stap.bedrag, gaat_door
+
+
+def _rests(vloed: Vloed, stap: Stap, x: int, top: int, hoogte: int, tint: str) -> None:
+    """What stays behind at this step, under each other; what is bound already has a tint."""
+    rest = [bedrag for _, bedrag in stap.rest if bedrag > 0]
+    geheel = sum(rest, NUL)
+    for index, bedrag in enumerate(rest):
+        last = index == len(rest) - 1
+        hoog = hoogte if last else _part(bedrag, geheel, hoogte)
+        if hoog > 0:
+            vloed.delen.append(Deel(x, top, STAAF, hoog, "#ffffff" if last else tint, vrij=True))
+        top, hoogte, geheel = top + hoog, hoogte - hoog, geheel - bedrag
 
 
 def _part(bedrag: Decimal, geheel: Decimal, hoogte: int) -> int:
@@ -180,7 +190,7 @@ def _band(left: int, right: int, top: int, hoog: int, kleur: str) -> Band:
 
 def narrow(stand: Stand) -> Vloed:
     """From top to bottom for a phone, 320 wide: per programma a bar for each step."""
-    vloed = Vloed(breed=320, hoog=0)
+    vloed = Vloed(breed=SMAL, hoog=0)
     y = 4
     for index, programma in enumerate(stand.programmas):
         y = _block(vloed, programma, y, STAVEN[index % len(STAVEN)])
@@ -189,7 +199,7 @@ def narrow(stand: Stand) -> Vloed:
 
 
 def _block(vloed: Vloed, programma: ProgrammaStand, y: int, kleur: str) -> int:
-    for regel in wrap(f"Programma {programma.nummer} {programma.naam}", 40, 2):
+    for regel in wrap(f"Programma {programma.nummer} {programma.naam}", 34, 3):
         vloed.koppen.append(Tekst(0, y + 14, regel, vet=True))
         y += REGEL
     y += 6

@@ -15,7 +15,6 @@ from basis.templatetags.basis import datum as in_words
 from fonds.choices import SoortMutatie, SoortRegel, StatusWijziging
 from fonds.models import (
     Begrotingsregel,
-    Begrotingswijziging,
     Beslispunt,
     Fonds,
     Onderdeel,
@@ -69,7 +68,9 @@ def geldstroom(fonds: Fonds, *, peildatum: date, kennisdatum: date | None = None
     regels = list(
         Begrotingsregel.objects.filter(
             wijziging__in=vastgesteld_op(fonds, peildatum=peildatum, kennisdatum=kennisdatum)
-        ).select_related("programma", "wijziging__raadsbesluit", "beslispunt__bron_programma")
+        ).select_related(
+            "programma", "uit_programma", "wijziging__raadsbesluit", "beslispunt__bron_programma"
+        )
     )
     onderdelen = fonds.onderdelen.select_related(
         "programma", "beslispunt__raadsstuk", "beslispunt__bron_programma"
@@ -120,7 +121,7 @@ def _totals(
         gestort=gestort,
         gestort_begroot=begroot,
         geautoriseerd=geautoriseerd,
-        niet_geautoriseerd=begroot - geautoriseerd,
+        niet_geautoriseerd=begroot - _naar_elders(fonds, regels) - geautoriseerd,
         geraamd=geraamd,
         ruimte=geautoriseerd - geraamd,
         onttrokken=onttrokken,
@@ -130,6 +131,20 @@ def _totals(
         programmas=programmas,
         jaren=jaren,
         controles=_controles(fonds, gestort, begroot, regels),
+    )
+
+
+def _naar_elders(fonds: Fonds, regels: Iterable[Begrotingsregel]) -> Decimal:
+    """Begrote vrijval: out of the reserve of the fonds for no programma."""
+    return sum(
+        (
+            r.bedrag
+            for r in regels
+            if r.soort == SoortRegel.ONTTREKKING
+            and r.reserve_id == fonds.reserve_id
+            and r.programma_id is None
+        ),
+        NUL,
     )
 
 
@@ -154,10 +169,11 @@ def _programmas(
     mutaties: list[Reservemutatie],
 ) -> tuple[ProgrammaStroom, ...]:
     found = {r.programma for r in regels if r.programma} | {o.programma for o in onderdelen}
+    found |= {r.uit_programma for r in regels if r.uit_programma}
     return tuple(
         _programma(
             programma,
-            [r for r in regels if r.programma_id == programma.pk],
+            [r for r in regels if programma.pk in (r.programma_id, r.uit_programma_id)],
             [o for o in onderdelen if o.programma_id == programma.pk],
             [m for m in mutaties if m.programma_id == programma.pk],
         )
@@ -171,7 +187,7 @@ def _programma(
     onderdelen: list[Onderdeel],
     mutaties: list[Reservemutatie],
 ) -> ProgrammaStroom:
-    delen = _budgetdelen(regels)
+    delen = _budgetdelen(programma, regels)
     geautoriseerd = sum((deel.bedrag for deel in delen), NUL)
     geraamd = sum((o.raming for o in onderdelen if o.raming is not None), NUL)
     return ProgrammaStroom(
@@ -197,15 +213,23 @@ def _onderdeel(onderdeel: Onderdeel) -> OnderdeelStroom:
     )
 
 
-def _budgetdelen(regels: list[Begrotingsregel]) -> tuple[Deel, ...]:
-    """Lasten minus baten of all years together, per beslispunt."""
+def _budgetdelen(programma: Programma, regels: list[Begrotingsregel]) -> tuple[Deel, ...]:
+    """Lasten minus baten of all years together, per beslispunt.
+
+    What a regel moves out of the unspent part of a closed year is in the budget of that year, and
+    counts once (fonds.ruimte.geautoriseerd); a ground that moves money to another year shows nothing.
+    """
     sums: dict[Grond, Decimal] = {}
     for regel in regels:
-        if regel.soort in TEKEN:
+        own = _netto(regel) if regel.programma_id == programma.pk else NUL
+        moved = regel.bedrag if regel.uit_programma_id == programma.pk else NUL
+        if own or moved:
             grond = grond_of(regel.beslispunt, _besluit(regel))
-            sums[grond] = sums.get(grond, NUL) + _netto(regel)
+            sums[grond] = sums.get(grond, NUL) + own - moved
     return tuple(
-        Deel(sums[grond], grond) for grond in sorted(sums, key=lambda g: (g.besluit, g.nummer))
+        Deel(sums[grond], grond)
+        for grond in sorted(sums, key=lambda g: (g.besluit, g.nummer))
+        if sums[grond]
     )
 
 
@@ -217,13 +241,17 @@ def _besluit(regel: Begrotingsregel) -> Raadsstuk:
 
 
 def _jaren(fonds: Fonds, regels: list[Begrotingsregel]) -> tuple[JaarStroom, ...]:
-    """The begrote mutaties of the reserve: the regels that name it."""
+    """The begrote mutaties of the reserve: the regels that name it.
+
+    A regel that moves what was left of a closed year frees there what it takes in its own year.
+    """
     own = [r for r in regels if r.reserve_id == fonds.reserve_id]
     saldo, jaren = NUL, []
-    for boekjaar in sorted({r.boekjaar for r in own}):
+    for boekjaar in sorted({r.boekjaar for r in own} | {r.uit_boekjaar or r.boekjaar for r in own}):
         year = [r for r in own if r.boekjaar == boekjaar]
+        freed = sum((r.bedrag for r in own if r.uit_boekjaar == boekjaar), NUL)
         stortingen = sum((r.bedrag for r in year if r.soort == SoortRegel.STORTING), NUL)
-        onttrekkingen = sum((r.bedrag for r in year if r.soort == SoortRegel.ONTTREKKING), NUL)
+        onttrekkingen = sum((r.bedrag for r in year if r.soort == SoortRegel.ONTTREKKING), -freed)
         saldo += stortingen - onttrekkingen
         jaren.append(JaarStroom(boekjaar, stortingen, onttrekkingen, saldo))
     return tuple(jaren)
@@ -236,11 +264,10 @@ def _controles(
     for regel in regels:
         if regel.beslispunt and regel.beslispunt.bedrag and regel.soort in TEKEN:
             per_punt[regel.beslispunt] = per_punt.get(regel.beslispunt, NUL) + _netto(regel)
-    dekking = sum(
-        (r.bedrag for r in regels if _is_dekking(fonds, r)),
-        NUL,
-    )
-    budget = sum((_netto(r) for r in regels), NUL)
+    # What moves out of a closed year is in the budget of that year: counted once, on both sides.
+    verplaatst = sum((r.bedrag for r in regels if r.uit_programma_id), NUL)
+    dekking = sum((r.bedrag for r in regels if _is_dekking(fonds, r)), -verplaatst)
+    budget = sum((_netto(r) for r in regels), -verplaatst)
     sums = [
         ("Werkelijk gestort = begroot gestort", gestort, begroot),
         ("Budget van de programma's = begrote onttrekking aan de reserve", budget, dekking),
@@ -263,16 +290,3 @@ def _is_dekking(fonds: Fonds, regel: Begrotingsregel) -> bool:
 def _netto(regel: Begrotingsregel) -> Decimal:
     """What this regel adds to the budget of its programma."""
     return regel.bedrag * TEKEN.get(SoortRegel(regel.soort), 0)
-
-
-def sindsdien_bijgeboekt(
-    fonds: Fonds, *, peildatum: date, kennisdatum: date
-) -> tuple[list[Reservemutatie], list[Begrotingswijziging]]:
-    """What counts on `peildatum` but was entered only after `kennisdatum`."""
-    mutaties = fonds.mutaties.filter(boekdatum__lte=peildatum, geboekt_op__date__gt=kennisdatum)
-    wijzigingen = fonds.wijzigingen.filter(
-        status=StatusWijziging.VASTGESTELD,
-        boekdatum__lte=peildatum,
-        geboekt_op__date__gt=kennisdatum,
-    )
-    return list(mutaties), list(wijzigingen.select_related("raadsbesluit"))
