@@ -1,20 +1,41 @@
 """Filters of reserve."""
 
+from typing import Any
+
 import django_filters as filters
+from django.db.models import Max, Min
 
 from fonds.choices import SoortMutatie
 from fonds.filters.velden import DATUM
-from fonds.models import Programma, Reservemutatie
+from fonds.models import Fonds, Programma, Reservemutatie
+
+
+def geboekte_jaren() -> list[tuple[int, int]]:
+    """Every year between the first and the last mutatie."""
+    grens = Reservemutatie.objects.aggregate(first=Min("boekdatum"), last=Max("boekdatum"))
+    if grens["first"] is None:
+        return []
+    return [(jaar, jaar) for jaar in range(grens["last"].year, grens["first"].year - 1, -1)]
 
 
 class ReservemutatieFilter(filters.FilterSet):
+    fonds = filters.ModelChoiceFilter(queryset=Fonds.objects.all(), empty_label="Alle fondsen")
     soort = filters.ChoiceFilter(choices=SoortMutatie, empty_label="Alle soorten")
     programma = filters.ModelChoiceFilter(
         queryset=Programma.objects.all(), empty_label="Alle programma's"
     )
+    boekjaar = filters.ChoiceFilter(
+        "boekdatum", "year", choices=geboekte_jaren, empty_label="Alle boekjaren"
+    )
     vanaf = filters.DateFilter("boekdatum", "gte", label="Vanaf", widget=DATUM)
-    tot = filters.DateFilter("boekdatum", "lte", label="Tot en met", widget=DATUM)
+    tot = filters.DateFilter("boekdatum", "lte", label="Stand per", widget=DATUM)
+    bekend_op = filters.DateFilter("geboekt_op", "date__lte", label="Zoals bekend op", widget=DATUM)
 
     class Meta:
         model = Reservemutatie
-        fields = ["soort", "programma", "vanaf", "tot"]
+        fields = ["fonds", "soort", "programma", "boekjaar", "vanaf", "tot", "bekend_op"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(Fonds.objects.values_list("pk")[:2]) < 2:
+            del self.filters["fonds"]  # nobody is asked which, where there is one

@@ -14,13 +14,23 @@ from fonds.forms.velden import (
 )
 from fonds.models import Begrotingsregel, Begrotingswijziging, Fonds, Programma, Reserve
 
+SOORT_UITLEG = (
+    "Een herfasering verschuift tussen open jaren. Een overheveling of vrijval verdeelt wat van een "
+    "gesloten boekjaar over is."
+)
+
 
 class WijzigingForm(forms.ModelForm):
     versie = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = Begrotingswijziging
-        fields = ["nummer", "omschrijving"]
+        fields = ["soort", "nummer", "omschrijving"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].required = False
+        self.fields["soort"].help_text = SOORT_UITLEG
 
 
 class NewWijzigingForm(FondsChoiceMixin, forms.ModelForm):
@@ -28,8 +38,13 @@ class NewWijzigingForm(FondsChoiceMixin, forms.ModelForm):
 
     class Meta:
         model = Begrotingswijziging
-        fields = ["fonds", "nummer", "omschrijving"]
+        fields = ["fonds", "soort", "nummer", "omschrijving"]
         help_texts = {"nummer": "Zoals in de begrotingsadministratie, bijvoorbeeld 2022-03."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].required = False
+        self.fields["soort"].help_text = SOORT_UITLEG
 
 
 class RegelForm(forms.ModelForm):
@@ -37,16 +52,27 @@ class RegelForm(forms.ModelForm):
 
     class Meta:
         model = Begrotingsregel
-        fields = ["soort", "boekjaar", "programma", "reserve", "bedrag", "beslispunt"]
+        fields = [
+            "soort",
+            "boekjaar",
+            "programma",
+            "reserve",
+            "bedrag",
+            "uit_boekjaar",
+            "uit_programma",
+            "beslispunt",
+        ]
+        labels = {"uit_boekjaar": "uit gesloten boekjaar", "uit_programma": "van programma"}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # Years are no amounts: no spinner, no thousands separator.
-        self.fields["boekjaar"].widget = forms.TextInput(
-            attrs={"inputmode": "numeric", "maxlength": 4, "size": 5}
-        )
-        self.fields["boekjaar"].localize = False
-        self.fields["boekjaar"].error_messages["invalid"] = "Vul een boekjaar in zoals 2022."
+        for name in ("boekjaar", "uit_boekjaar"):
+            self.fields[name].widget = forms.TextInput(
+                attrs={"inputmode": "numeric", "maxlength": 4, "size": 5}
+            )
+            self.fields[name].localize = False
+            self.fields[name].error_messages["invalid"] = "Vul een boekjaar in zoals 2022."
         self.fields["bedrag"].widget.attrs["size"] = 12
 
 
@@ -54,6 +80,7 @@ class BaseRegelFormSet(RegelFormSet):
     naam = "regel"
     gedeeld = {
         "programma": lambda: Programma.objects.all(),
+        "uit_programma": lambda: Programma.objects.all(),
         "reserve": lambda: Reserve.objects.all(),
         "beslispunt": beslispunten,
     }

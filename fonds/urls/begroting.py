@@ -1,8 +1,18 @@
 from django.urls import path
 
-from fonds.views import begroting
+from fonds.views import begroting, begrotingsregels, herschikkingen
 
 urlpatterns = [
+    path(
+        "begroting/",
+        begrotingsregels.BegrotingsregelListView.as_view(),
+        name="begrotingsregel-list",
+    ),
+    path(
+        "begroting/meerjaren/",
+        begrotingsregels.MeerjarenView.as_view(),
+        name="meerjarenbegroting-detail",
+    ),
     path(
         "begrotingswijzigingen/",
         begroting.BegrotingswijzigingListView.as_view(),
@@ -12,6 +22,16 @@ urlpatterns = [
         "begrotingswijzigingen/nieuw/",
         begroting.BegrotingswijzigingCreateView.as_view(),
         name="begrotingswijziging-create",
+    ),
+    path(
+        "begrotingswijzigingen/herfaseren/",
+        herschikkingen.HerfaseringCreateView.as_view(),
+        name="herfasering-create",
+    ),
+    path(
+        "begrotingswijzigingen/vrijval/",
+        herschikkingen.VrijvalCreateView.as_view(),
+        name="vrijval-create",
     ),
     path(
         "begrotingswijzigingen/<int:pk>/",

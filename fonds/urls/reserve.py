@@ -4,6 +4,7 @@ from fonds.views import reserve
 
 urlpatterns = [
     path("reserve/", reserve.ReservemutatieListView.as_view(), name="reservemutatie-list"),
+    path("reserve/staat/", reserve.ReserveStaatView.as_view(), name="reserve-staat"),
     path(
         "reserve/boeken/", reserve.ReservemutatieCreateView.as_view(), name="reservemutatie-create"
     ),

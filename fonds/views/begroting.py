@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import F, Q
 from django.forms import Form
 from django.urls import reverse
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
+from basis.fields import som
+from basis.lijsten import UitvoerMixin
 from basis.views import ServiceCreateView, ServiceFormView
 from fonds.balans import begrote_saldos, jaarbalansen
 from fonds.choices import StatusWijziging
@@ -30,7 +33,7 @@ from fonds.tables.begroting import BegrotingswijzigingTable
 from fonds.views.formsets import WithRowsMixin
 from fonds.views.lijsten import TableTemplateMixin
 
-REGEL_RELATIES = ("programma", "reserve", "beslispunt__raadsstuk")
+REGEL_RELATIES = ("programma", "reserve", "uit_programma", "beslispunt__raadsstuk")
 
 
 def balans_of(wijziging: Begrotingswijziging) -> dict[str, Any]:
@@ -44,11 +47,12 @@ def balans_of(wijziging: Begrotingswijziging) -> dict[str, Any]:
         "regels": regels,
         "jaren": jaren,
         "saldos": saldos,
+        "met_herkomst": any(regel.uit_boekjaar for regel in regels),
         "klopt": bool(regels) and all(jaar.klopt for jaar in jaren) and not tekort,
     }
 
 
-class BegrotingswijzigingListView(TableTemplateMixin, SingleTableMixin, FilterView):
+class BegrotingswijzigingListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin, FilterView):
     permission_required = "fonds.view_begrotingswijziging"
     template_name = "fonds/begrotingswijziging_list.html"
     table_class = BegrotingswijzigingTable
@@ -57,7 +61,15 @@ class BegrotingswijzigingListView(TableTemplateMixin, SingleTableMixin, FilterVi
 
     def get_queryset(self):
         visible = Begrotingswijziging.objects.visible_to(self.request.user)
-        return visible.select_related("raadsbesluit", "fonds").with_lasten()
+        return visible.select_related("raadsbesluit", "fonds").with_lasten().annotate(
+            verplaatst=som("regels__bedrag", filter=Q(regels__uit_boekjaar__isnull=False)),
+            geautoriseerd=F("lasten") - F("verplaatst"),
+        )  # fmt: skip
+
+    def get_table_kwargs(self) -> dict[str, Any]:
+        # A concept does not count yet: it is in the list, not in the total.
+        counted = self.object_list.filter(status=StatusWijziging.VASTGESTELD)
+        return {"totaal": counted.aggregate(s=som("geautoriseerd"))["s"]}
 
 
 class BegrotingswijzigingDetailView(DetailView):
@@ -118,6 +130,8 @@ class BegrotingswijzigingUpdateView(WithRowsMixin, ConceptView):
                 "programma": regel.programma_id,
                 "reserve": regel.reserve_id,
                 "bedrag": regel.bedrag,
+                "uit_boekjaar": regel.uit_boekjaar,
+                "uit_programma": regel.uit_programma_id,
                 "beslispunt": regel.beslispunt_id,
             }
             for regel in self.object.regels.all()

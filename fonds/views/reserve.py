@@ -2,19 +2,25 @@
 
 from typing import Any
 
+from django.views.generic import TemplateView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
+from basis.lijsten import UitvoerMixin
 from basis.views import ServiceCreateView, ServiceFormView
 from fonds.filters.reserve import ReservemutatieFilter
 from fonds.forms.reserve import CorrectMutatieForm, ReservemutatieForm
 from fonds.models import Reservemutatie
+from fonds.reservestaat import Staatregel, reservestaat
 from fonds.services.reserve import book_mutatie, correct_mutatie
 from fonds.tables.reserve import ReservemutatieTable
+from fonds.tables.reservestaat import StaatTable
+from fonds.views.fondskeuze import FondsKeuzeMixin
 from fonds.views.lijsten import TableTemplateMixin
+from fonds.views.peil import PeilMixin
 
 
-class ReservemutatieListView(TableTemplateMixin, SingleTableMixin, FilterView):
+class ReservemutatieListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin, FilterView):
     permission_required = "fonds.view_reservemutatie"
     template_name = "fonds/reservemutatie_list.html"
     table_class = ReservemutatieTable
@@ -32,6 +38,36 @@ class ReservemutatieListView(TableTemplateMixin, SingleTableMixin, FilterView):
         return {
             "totaal": self.object_list.saldo(),
             "may_correct": self.request.user.has_perm("fonds.book_reservemutatie"),
+        }
+
+
+class ReserveStaatView(FondsKeuzeMixin, PeilMixin, UitvoerMixin, SingleTableMixin, TemplateView):
+    """Per boekjaar: begroot, begroot na wijziging and werkelijk, as of two dates."""
+
+    permission_required = "fonds.view_reservemutatie"
+    template_name = "fonds/reserve_staat.html"
+    table_class = StaatTable
+    table_pagination = False
+    uitvoer_naam = "Staat van de reserve"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        self.keuze, self.peil = self.get_fonds_context(), self.get_peil_context()
+        self.dates = {name: self.peil[name] for name in ("peildatum", "kennisdatum")}
+        fonds = self.keuze["fonds"]
+        saldo = fonds.mutaties.stand(**self.dates).saldo() if fonds else None
+        return super().get_context_data(**self.keuze, **self.peil, saldo=saldo, **kwargs)
+
+    def get_table_data(self) -> list[Staatregel]:
+        fonds, jaar = self.keuze["fonds"], self.request.GET.get("boekjaar", "")
+        if fonds is None:
+            return []
+        return reservestaat(fonds, **self.dates, jaar=int(jaar) if jaar.isdecimal() else None)
+
+    def get_table_kwargs(self) -> dict[str, Any]:
+        fonds = self.keuze["fonds"]
+        return {
+            "peil_params": self.peil["peil_params"],
+            "reserve": fonds.reserve_id if fonds else None,
         }
 
 
