@@ -133,11 +133,8 @@ def vastgelegd_op(onderdeel: Onderdeel) -> Decimal:
 
 def signalen_bij(besteding: Besteding) -> list[str]:
     """What is notable now that this line is there: sentences for who booked it and who looks at it."""
-    return [
-        *_above_verplichting(besteding),
-        *_above_factuur(besteding),
-        *_above_toegekend(besteding),
-    ]
+    rules = (_above_verplichting, _above_factuur, _above_toegekend, _booked_elsewhere)
+    return [zin for rule in rules for zin in rule(besteding)]
 
 
 def _above_verplichting(besteding: Besteding) -> list[str]:

@@ -144,13 +144,13 @@ def _save_with_next_number(besteding: Besteding) -> Besteding:
         boekjaar=besteding.boekjaar,
         dagboek=besteding.dagboek,
     )
+    besteding.validate_constraints()  # before it has a number: a clash of those is no refusal
     nummer = same_book.count()
     while True:
         nummer += 1
         besteding.boekstuknummer = f"{nummer:05}"
         if same_book.filter(boekstuknummer=besteding.boekstuknummer).exists():
             continue
-        besteding.validate_constraints()
         try:
             with transaction.atomic():
                 besteding.save()

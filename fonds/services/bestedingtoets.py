@@ -58,22 +58,19 @@ def check_open(besteding: Besteding) -> None:
     """Neither the boekjaar nor the year of the boekdatum is closed (rule 11)."""
     closed = closed_years(besteding.fonds)
     jaar, dag = besteding.boekjaar, besteding.boekdatum
+    faults = {}
     if jaar in closed:
-        raise ValidationError(
-            {
-                "boekjaar": f"Boekjaar {jaar} is gesloten. Boek in {_next_open(jaar, closed)}, het "
-                "eerste open boekjaar daarna."
-            },
-            code="gesloten",
+        faults["boekjaar"] = (
+            f"Boekjaar {jaar} is gesloten. Boek in {_next_open(jaar, closed)}, het eerste open "
+            "boekjaar daarna."
         )
     if dag.year in closed:
-        raise ValidationError(
-            {
-                "boekdatum": f"Boekjaar {dag.year} is gesloten. Kies een boekdatum vanaf "
-                f"{datum(date(_next_open(dag.year, closed), 1, 1))}."
-            },
-            code="gesloten",
+        faults["boekdatum"] = (
+            f"Boekjaar {dag.year} is gesloten. Kies een boekdatum vanaf "
+            f"{datum(date(_next_open(dag.year, closed), 1, 1))}."
         )
+    if faults:
+        raise ValidationError(faults)
 
 
 def closed_years(fonds: Fonds) -> set[int]:

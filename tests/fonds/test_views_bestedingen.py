@@ -1,0 +1,338 @@
+"""The pages of bestedingen: list, one line, booking in two steps, correcting, what is open, codes."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from fonds.models import Besteding, Verdeelsleutel
+from tests.factories.bestedingen import (
+    BestedingFactory,
+    VerdeelsleutelFactory,
+    VerplichtingFactory,
+)
+from tests.factories.fonds import OnderdeelFactory
+from tests.fonds.weigering import page
+from tests.klok import clock_at
+
+pytestmark = pytest.mark.django_db
+
+LIST, BOOK = reverse("fonds:besteding-list"), reverse("fonds:besteding-create")
+OPEN = reverse("fonds:verplichting-list")
+
+
+@pytest.fixture
+def onderdeel():
+    return OnderdeelFactory(code="a", naam="Eerste")
+
+
+def rows_of(response) -> list[str]:
+    return [str(row.record.omschrijving) for row in response.context["table"].paginated_rows]
+
+
+# --- The list ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [1, 120])
+def test_the_list_needs_as_many_queries_for_more_rows(
+    client, controller, onderdeel, count, django_assert_num_queries
+):
+    BestedingFactory.create_batch(count, onderdeel=onderdeel, geboekt_door=controller)
+    with django_assert_num_queries(11):
+        client.get(LIST)
+
+
+@pytest.mark.parametrize("count", [1, 120])
+def test_the_list_of_verplichtingen_needs_as_many_queries_for_more_rows(
+    client, controller, onderdeel, count, django_assert_num_queries
+):
+    for verplichting in VerplichtingFactory.create_batch(
+        count, onderdeel=onderdeel, geboekt_door=controller
+    ):
+        BestedingFactory(onderdeel=onderdeel, verplichting=verplichting, geboekt_door=controller)
+    with django_assert_num_queries(9):
+        client.get(OPEN)
+
+
+def test_the_totals_are_those_of_the_whole_selection(client, controller, onderdeel):
+    BestedingFactory.create_batch(60, onderdeel=onderdeel)
+    BestedingFactory(onderdeel=onderdeel, soort="baat", bedrag=Decimal("0.50"))
+    verplichting = VerplichtingFactory(onderdeel=onderdeel)
+    BestedingFactory(onderdeel=onderdeel, soort="vrijval", verplichting=verplichting)
+    response = client.get(LIST)
+    html = page(response)
+    assert len(rows_of(response)) == 50
+    for bedrag in ("€ 6.000", "€ 0,50", "€ 900", "€ 5.999,50"):
+        assert bedrag in html
+    assert "1 tot en met 50 van 63" in html
+
+
+def test_no_line_is_lost_or_seen_twice_over_the_pages_of_a_sorted_list(
+    client, controller, onderdeel
+):
+    BestedingFactory.create_batch(120, onderdeel=onderdeel)  # all of one relatie
+    seen = []
+    for number in (1, 2, 3):
+        seen += rows_of(client.get(LIST, {"sort": "relatie", "page": number}))
+    assert len(seen) == len(set(seen)) == 120
+
+
+@pytest.mark.parametrize(
+    ("params", "found"),
+    [
+        ({"soort": "baat"}, ["baat"]),
+        ({"boekjaar": 2024}, ["laat"]),
+        ({"relatie": "zaal"}, ["zaal"]),
+        ({"zoek": "F-77"}, ["zaal"]),
+        ({"zoek": "0099"}, ["baat"]),
+        ({"vanaf": "2024-01-01"}, ["laat"]),
+        ({"tot": "2022-12-31"}, ["baat"]),
+        ({"boekjaar": 2099}, []),
+    ],
+)
+def test_the_list_is_filtered(client, controller, onderdeel, params, found):
+    BestedingFactory(
+        onderdeel=onderdeel, omschrijving="zaal", relatie="Zaalverhuur", factuurnummer="F-77"
+    )
+    BestedingFactory(onderdeel=onderdeel, omschrijving="laat", boekdatum=date(2024, 2, 1))
+    BestedingFactory(
+        onderdeel=onderdeel, omschrijving="baat", soort="baat", boekdatum=date(2022, 2, 1),
+        boekstuknummer="X0099",
+    )  # fmt: skip
+    assert rows_of(client.get(LIST, params)) == found
+
+
+def test_onderdeel_and_programma_choose_their_lines(client, controller, onderdeel):
+    BestedingFactory(onderdeel=onderdeel, omschrijving="hier")
+    ander = OnderdeelFactory(fonds=onderdeel.fonds)
+    BestedingFactory(onderdeel=ander, omschrijving="daar")
+    assert rows_of(client.get(LIST, {"onderdeel": onderdeel.pk})) == ["hier"]
+    assert rows_of(client.get(LIST, {"programma": ander.programma_id})) == ["daar"]
+
+
+def test_the_list_as_known_on_a_day_leaves_out_what_was_entered_later(
+    client, controller, onderdeel
+):
+    with clock_at(datetime(2023, 6, 30, 21, 59, tzinfo=UTC)):  # a minute before midnight
+        BestedingFactory(onderdeel=onderdeel, omschrijving="toen")
+    with clock_at(datetime(2023, 6, 30, 22, 1, tzinfo=UTC)):
+        BestedingFactory(onderdeel=onderdeel, omschrijving="later")
+    assert rows_of(client.get(LIST, {"bekend_op": "2023-06-30"})) == ["toen"]
+
+
+def test_a_date_that_is_none_is_said_and_shows_nothing(client, controller, onderdeel):
+    BestedingFactory(onderdeel=onderdeel)
+    response = client.get(LIST, {"tot": "gisteren"})
+    assert rows_of(response) == []
+    assert response.context["filter"].form.errors["tot"]
+
+
+def test_htmx_gets_the_table_with_its_totals_and_its_files(client, controller, onderdeel):
+    BestedingFactory(onderdeel=onderdeel)
+    html = page(client.get(LIST, {"soort": "last"}, headers={"HX-Request": "true"}))
+    assert "<html" not in html
+    assert "selectietotaal" in html
+    assert "soort=last&amp;uitvoer=csv" in html
+
+
+# --- One line -------------------------------------------------------------------
+
+
+def test_the_page_of_a_verplichting_shows_what_is_open_and_by_what(client, controller, onderdeel):
+    verplichting = VerplichtingFactory(onderdeel=onderdeel)
+    factuur = BestedingFactory(onderdeel=onderdeel, verplichting=verplichting)
+    html = page(client.get(verplichting.get_absolute_url()))
+    assert "€ 900" in html
+    assert factuur.get_absolute_url() in html
+    assert "wat=vrijval" in html
+
+
+def test_the_page_of_a_factuur_leads_to_its_verplichting_and_creditnota(
+    client, controller, onderdeel
+):
+    verplichting = VerplichtingFactory(onderdeel=onderdeel)
+    factuur = BestedingFactory(onderdeel=onderdeel, verplichting=verplichting)
+    credit = BestedingFactory(onderdeel=onderdeel, bedrag=Decimal(-40), credit_van=factuur)
+    html = page(client.get(factuur.get_absolute_url()))
+    assert verplichting.get_absolute_url() in html
+    assert credit.get_absolute_url() in html
+    assert factuur.get_absolute_url() in page(client.get(credit.get_absolute_url()))
+
+
+def test_a_line_and_its_correction_lead_to_each_other(client, controller, onderdeel):
+    fout = BestedingFactory(onderdeel=onderdeel)
+    url = reverse("fonds:besteding-correct", args=[fout.pk])
+    response = client.post(url, {"reden": "Dubbel geboekt"}, follow=True)
+    correctie = Besteding.objects.get(corrigeert=fout)
+    assert "tegenboeking is geboekt" in page(response)
+    assert correctie.get_absolute_url() in page(client.get(fout.get_absolute_url()))
+    assert fout.get_absolute_url() in page(client.get(correctie.get_absolute_url()))
+    assert url not in page(client.get(fout.get_absolute_url()))
+    assert "al gecorrigeerd" in page(client.post(url, {"reden": "Nog eens"}))
+
+
+# --- Booking ----------------------------------------------------------------------
+
+
+def data(**extra) -> dict:
+    return {
+        "bedrag": "€ 1.000,--", "omschrijving": "Drukwerk", "relatie": "Drukkerij",
+        "boekdatum": "2023-03-01", "regelnummer": "1", **extra,
+    }  # fmt: skip
+
+
+def url_for(wat, onderdeel) -> str:
+    return f"{BOOK}?wat={wat}&onderdeel={onderdeel.pk}"
+
+
+def test_the_first_step_asks_what_and_where(client, controller, onderdeel):
+    html = page(client.get(BOOK))
+    assert 'method="get"' in html
+    assert "<dt>" not in html
+    assert 'name="bedrag"' not in html
+    assert 'name="bedrag"' in page(client.get(url_for("factuur", onderdeel)))
+
+
+def test_an_onderdeel_that_does_not_exist_comes_back_at_its_field(client, controller, onderdeel):
+    response = client.get(f"{BOOK}?wat=factuur&onderdeel=999999")
+    assert response.context["form"].errors["onderdeel"]
+    assert client.post(f"{BOOK}?wat=factuur&onderdeel=999999", data()).status_code == 200
+    assert not Besteding.objects.exists()
+
+
+def test_a_factuur_is_booked_with_an_amount_as_people_write_it(client, controller, onderdeel):
+    verplichting = VerplichtingFactory(onderdeel=onderdeel)
+    response = client.post(
+        url_for("factuur", onderdeel),
+        data(factuurnummer="F-1", verplichting=verplichting.pk),
+        follow=True,
+    )
+    besteding = Besteding.objects.get(soort="last")
+    assert (besteding.bedrag, besteding.boekjaar) == (1000, 2023)
+    assert (besteding.verplichting, besteding.geboekt_door) == (verplichting, controller)
+    assert "De besteding is geboekt" in page(response)
+    assert "meer besteed en verplicht dan de stuurgroep" in page(response)
+
+
+def test_a_creditnota_is_typed_without_a_minus(client, controller, onderdeel):
+    factuur = BestedingFactory(onderdeel=onderdeel)
+    client.post(url_for("creditnota", onderdeel), data(bedrag="40", credit_van=factuur.pk))
+    assert Besteding.objects.get(credit_van=factuur).bedrag == -40
+
+
+@pytest.mark.parametrize(
+    ("wat", "bedrag", "zin"),
+    [
+        ("verplichting", "-500", "boek dan vrijval"),
+        ("factuur", "-500", "kies dan Creditnota"),
+        ("factuur", "10.50", "punten tussen de duizendtallen"),
+        ("factuur", "0", "niet nul"),
+        ("factuur", "1e9", "Vul een bedrag in"),
+    ],
+)
+def test_an_amount_that_cannot_be_comes_back_at_its_field(
+    client, controller, onderdeel, wat, bedrag, zin
+):
+    response = client.post(url_for(wat, onderdeel), data(bedrag=bedrag))
+    assert zin in str(response.context["form"].errors["bedrag"])
+    assert "Drukwerk" in page(response)
+    assert not Besteding.objects.exists()
+
+
+def test_one_chooses_from_the_verplichtingen_of_the_onderdeel(client, controller, onderdeel):
+    eigen = VerplichtingFactory(onderdeel=onderdeel, omschrijving="Eigen contract")
+    ander = VerplichtingFactory(
+        onderdeel=OnderdeelFactory(fonds=onderdeel.fonds), omschrijving="Ander contract"
+    )
+    html = page(client.get(f"{url_for('vrijval', onderdeel)}&verplichting={eigen.pk}"))
+    assert "Eigen contract" in html
+    assert "Ander contract" not in html
+    assert f'<option value="{eigen.pk}" selected>' in html
+    response = client.post(url_for("vrijval", onderdeel), data(verplichting=ander.pk))
+    assert response.context["form"].errors["verplichting"]
+
+
+def test_vrijval_above_what_is_open_comes_back_at_the_amount(client, controller, onderdeel):
+    verplichting = VerplichtingFactory(onderdeel=onderdeel)
+    response = client.post(
+        url_for("vrijval", onderdeel), data(bedrag="1.000,01", verplichting=verplichting.pk)
+    )
+    assert "nog" in str(response.context["form"].errors["bedrag"])
+    client.post(url_for("vrijval", onderdeel), data(verplichting=verplichting.pk))
+    assert Besteding.objects.filter(soort="vrijval").count() == 1
+
+
+def test_a_second_regel_of_a_factuur_needs_its_own_number(client, controller, onderdeel):
+    url = url_for("factuur", onderdeel)
+    client.post(url, data(factuurnummer="F-1"))
+    response = client.post(url, data(factuurnummer="F-1"))
+    assert "kies dan regelnummer 2" in str(response.context["form"].errors["factuurnummer"])
+    client.post(url, data(factuurnummer="F-1", regelnummer="2"))
+    assert Besteding.objects.count() == 2
+
+
+# --- What is open -------------------------------------------------------------------
+
+
+def test_what_is_open_is_shown_oldest_first_and_the_rest_only_when_asked(
+    client, controller, onderdeel
+):
+    jong = VerplichtingFactory(onderdeel=onderdeel, omschrijving="jong")
+    oud = VerplichtingFactory(onderdeel=onderdeel, omschrijving="oud", boekdatum=date(2022, 1, 1))
+    klaar = VerplichtingFactory(onderdeel=onderdeel, omschrijving="klaar")
+    BestedingFactory(onderdeel=onderdeel, verplichting=klaar, bedrag=Decimal(1200))
+    BestedingFactory(onderdeel=onderdeel, verplichting=jong, bedrag=Decimal(300))
+    response = client.get(OPEN)
+    assert rows_of(response) == [oud.omschrijving, jong.omschrijving]
+    assert response.context["table"].totaal["openstaand"] == 1700
+    assert rows_of(client.get(OPEN, {"toon": "alle"})) == ["oud", "jong", "klaar"]
+
+
+def test_what_was_open_on_a_day(client, controller, onderdeel):
+    verplichting = VerplichtingFactory(onderdeel=onderdeel, omschrijving="contract")
+    BestedingFactory(onderdeel=onderdeel, verplichting=verplichting, bedrag=Decimal(1000))
+    assert rows_of(client.get(OPEN)) == []
+    assert rows_of(client.get(OPEN, {"tot": "2023-02-28"})) == ["contract"]
+    assert rows_of(client.get(OPEN, {"tot": "2023-01-31"})) == []
+
+
+def test_a_verplichting_that_was_taken_back_is_not_open(client, controller, onderdeel):
+    verplichting = VerplichtingFactory(onderdeel=onderdeel)
+    VerplichtingFactory(onderdeel=onderdeel, bedrag=Decimal(-1000), corrigeert=verplichting)
+    assert rows_of(client.get(OPEN)) == []
+
+
+def test_only_what_is_older_than_a_year(client, controller, onderdeel):
+    VerplichtingFactory(onderdeel=onderdeel, omschrijving="oud", boekdatum=date(2022, 1, 1))
+    VerplichtingFactory(onderdeel=onderdeel, omschrijving="jong", boekdatum=date(2022, 12, 1))
+    response = client.get(OPEN, {"leeftijd": "jaar", "tot": "2023-03-01"})
+    assert rows_of(response) == ["oud"]
+
+
+# --- Codes ------------------------------------------------------------------------
+
+
+def test_a_code_is_added_and_ended(client, controller, onderdeel):
+    client.post(
+        reverse("fonds:verdeelsleutel-create"),
+        {"soort": "projectcode", "code": "P1", "onderdeel": onderdeel.pk, "van": "2023-01-01"},
+    )
+    sleutel = Verdeelsleutel.objects.get()
+    client.post(reverse("fonds:verdeelsleutel-end", args=[sleutel.pk]), {"tot": "2023-12-31"})
+    sleutel.refresh_from_db()
+    assert sleutel.tot == date(2023, 12, 31)
+    assert "31 december 2023" in page(client.get(reverse("fonds:verdeelsleutel-list")))
+
+
+def test_a_code_that_overlaps_comes_back_at_its_date(client, controller, onderdeel):
+    sleutel = VerdeelsleutelFactory(onderdeel=onderdeel)
+    response = client.post(
+        reverse("fonds:verdeelsleutel-create"),
+        {
+            "soort": sleutel.soort, "code": sleutel.code, "onderdeel": onderdeel.pk,
+            "van": "2023-01-01",
+        },
+    )  # fmt: skip
+    assert "al bij" in str(response.context["form"].errors["van"])
+    assert Verdeelsleutel.objects.count() == 1
