@@ -17,8 +17,9 @@ from fonds.models import Fonds, Importbestand, Kolomindeling
 GROEPEN = (
     (
         "Waaraan de regel te herkennen is",
-        "Deze vijf samen zijn uniek. Daaraan ziet het portaal of een regel al is geboekt.",
-        ("administratie", "boekjaar", "dagboek", "boekstuknummer", "regelnummer"),
+        "Aan deze vijf samen ziet het portaal of een regel al is geboekt. Kies een kolom, of vul in wat "
+        "voor elke rij gelijk is.",
+        ("administratie", "boekjaar", "dagboek", "regelnummer", "boekstuknummer"),
     ),
     (
         "Het bedrag",
@@ -41,6 +42,9 @@ SOORTVELDEN = (
     "vast_soort",
     *(f"woorden_{soort}" for soort in SoortBesteding.values),
 )
+# Fields of which a row needs one; what is not required alone is then not called optional.
+EEN_VAN = {"bedrag", "debet", "credit", "projectcode", "kostenplaats"}
+OF_DIT: dict[str, Any] = {"template_name": "fonds/onderdelen/_import_veld.html"}
 SCHRIJFWIJZE = ("decimaal", "credit_negatief")
 
 
@@ -77,13 +81,18 @@ class KolomindelingForm(forms.Form):
         keuzes = [("", "Staat niet in het bestand"), *((naam, naam) for naam in self.kolommen)]
         for veld in VELDEN:
             self.fields[f"kolom_{veld.naam}"] = forms.ChoiceField(
-                label=f"Kolom met {veld.label.lower()}", choices=keuzes, required=False
+                label=f"Kolom met {veld.label.lower()}",
+                choices=keuzes,
+                required=veld.verplicht and not veld.vast,
+                error_messages={"required": "Kies een kolom."},
+                **(OF_DIT if veld.vast or veld.naam in EEN_VAN else {}),
             )
             if veld.vast and veld.naam != "soort":
                 self.fields[f"vast_{veld.naam}"] = forms.CharField(
                     label=f"{veld.label}, als die voor elke rij gelijk is",
                     max_length=30,
                     required=False,
+                    **OF_DIT,
                 )
         self._add_soort()
         self._add_rest()
@@ -93,11 +102,12 @@ class KolomindelingForm(forms.Form):
             label="Soort, als die voor elke rij gelijk is",
             choices=[("", "Staat in een kolom"), *SoortBesteding.choices],
             required=False,
+            **OF_DIT,
         )
         for soort in SoortBesteding:
             self.fields[f"woorden_{soort}"] = forms.CharField(
                 label=f"Woorden voor {soort.label.lower()}",
-                help_text="Zoals ze in de kolom soort staan, met een komma ertussen.",
+                help_text="Met een komma ertussen.",
                 max_length=500,
                 required=False,
             )
@@ -129,7 +139,10 @@ class KolomindelingForm(forms.Form):
             (titel, uitleg, self._bound([f for v in velden for f in (f"kolom_{v}", f"vast_{v}")]))
             for titel, uitleg, velden in GROEPEN
         ]
-        soort = ("Welke soort", "Wat een rij is: verplichting, vrijval, last of baat.")
+        soort = (
+            "Welke soort",
+            "Wat een rij is: verplichting, vrijval, last of baat. Kies een kolom of een vaste soort.",
+        )
         groups.insert(2, (*soort, self._bound(list(SOORTVELDEN))))
         groups.append(("Hoe het geschreven is", "", self._bound([*SCHRIJFWIJZE, "naam"])))
         return groups
@@ -141,11 +154,11 @@ class KolomindelingForm(forms.Form):
         data = super().clean() or self.cleaned_data
         self.data_kolommen = {v.naam: k for v in VELDEN if (k := data.get(f"kolom_{v.naam}"))}
         for veld in VELDEN:
-            if veld.verplicht and not (
-                data.get(f"kolom_{veld.naam}") or data.get(f"vast_{veld.naam}")
-            ):
-                waar = "kolom, of vul in wat voor elke rij geldt" if veld.vast else "kolom"
-                self.add_error(f"kolom_{veld.naam}", f"Kies een {waar}.")
+            given = data.get(f"kolom_{veld.naam}") or data.get(f"vast_{veld.naam}")
+            if veld.verplicht and veld.vast and not given:
+                self.add_error(
+                    f"kolom_{veld.naam}", "Kies een kolom, of vul in wat voor elke rij geldt."
+                )
         self._clean_amounts()
         if not self.data_kolommen.keys() & {"projectcode", "kostenplaats"}:
             self.add_error("kolom_projectcode", "Kies de kolom met projectcode of kostenplaats.")

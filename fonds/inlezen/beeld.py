@@ -1,5 +1,7 @@
 """What an import came to, for its page: counts, totals, and per onderdeel what is booked."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -45,19 +47,28 @@ class Beeld:
     onderdelen: list[Onderdeelregel]
     som: Onderdeelregel
     signalen: int
+    meest: list[tuple[str, int]]  # what is wrong most often, and how often
+
+
+KIJK = 5000  # rows with an error that are looked at to say what is wrong most often
+RIJ = re.compile(r"^Rij [0-9]+: ")
 
 
 def picture(importbestand: Importbestand) -> Beeld:
     """The figures of the preview; after booking those of what was booked."""
     if importbestand.status == StatusImport.GEBOEKT:
         lines = importbestand.bestedingen.all()
-        return _beeld(None, lines, 0)
+        return _beeld(None, lines, 0, [])
     rijen = importbestand.importrijen.order_by()
     nieuw = rijen.filter(uitslag=UitslagRij.NIEUW)
-    return _beeld(_totalen(importbestand), nieuw, nieuw.exclude(fout="").count())
+    return _beeld(
+        _totalen(importbestand), nieuw, nieuw.exclude(fout="").count(), _most(importbestand)
+    )
 
 
-def _beeld(totalen: Totalen | None, lines: QuerySet[Any], signalen: int) -> Beeld:
+def _beeld(
+    totalen: Totalen | None, lines: QuerySet[Any], signalen: int, meest: list[tuple[str, int]]
+) -> Beeld:
     onderdelen = per_onderdeel(lines)
     som_ = Onderdeelregel(
         code="",
@@ -68,7 +79,7 @@ def _beeld(totalen: Totalen | None, lines: QuerySet[Any], signalen: int) -> Beel
         ],
         rijen=sum(regel.rijen for regel in onderdelen),
     )
-    return Beeld(totalen, onderdelen, som_, signalen)
+    return Beeld(totalen, onderdelen, som_, signalen, meest)
 
 
 def per_onderdeel(lines: QuerySet[Any]) -> list[Onderdeelregel]:
@@ -103,3 +114,12 @@ def _totalen(importbestand: Importbestand) -> Totalen:
         nieuw=sums[UitslagRij.NIEUW],
         fout=sums[UitslagRij.FOUT],
     )
+
+
+def _most(importbestand: Importbestand) -> list[tuple[str, int]]:
+    """The sentences that more than one row has in common: one unknown code can spoil a thousand rows."""
+    fouten = importbestand.importrijen.filter(uitslag=UitslagRij.FOUT).order_by("rijnummer")
+    zinnen = Counter(RIJ.sub("", fout) for fout in fouten.values_list("fout", flat=True)[:KIJK])
+    return [
+        (zin[0].upper() + zin[1:], aantal) for zin, aantal in zinnen.most_common(5) if aantal > 1
+    ]

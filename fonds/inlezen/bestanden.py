@@ -2,9 +2,17 @@
 
 from collections.abc import Iterator
 
-from fonds.inlezen.csvbestand import count_csv, look_csv, rows_csv
-from fonds.inlezen.vorm import MAX_BESTAND, MEGABYTE, Cel, InleesFout, Vorm
-from fonds.inlezen.xlsxbestand import count_xlsx, look_xlsx, rows_xlsx
+from fonds.inlezen.csvbestand import look_csv, rows_csv
+from fonds.inlezen.vorm import (
+    MAX_BESTAND,
+    MAX_RIJEN,
+    MEGABYTE,
+    TE_VEEL_RIJEN,
+    Cel,
+    InleesFout,
+    Vorm,
+)
+from fonds.inlezen.xlsxbestand import look_xlsx, rows_xlsx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ANDERS = (
@@ -18,6 +26,13 @@ TE_GROOT = f"Dit bestand is groter dan {MAX_BESTAND // MEGABYTE} MB. Splits de e
 
 def look(inhoud: bytes) -> Vorm:
     """How this file is written and what its head holds; InleesFout where it is no table."""
+    vorm = _look(inhoud)
+    if vorm.rijen > MAX_RIJEN:
+        raise InleesFout(TE_VEEL_RIJEN)
+    return vorm
+
+
+def _look(inhoud: bytes) -> Vorm:
     if len(inhoud) > MAX_BESTAND:
         raise InleesFout(TE_GROOT)
     if not inhoud.strip(b"\0 \r\n\t"):
@@ -39,8 +54,3 @@ def look(inhoud: bytes) -> Vorm:
 def rows(inhoud: bytes, vorm: Vorm) -> Iterator[tuple[int, list[Cel]]]:
     """Each row below the head, with its number as a spreadsheet shows it."""
     return rows_csv(inhoud, vorm) if vorm.soort == "csv" else rows_xlsx(inhoud, vorm)
-
-
-def count(inhoud: bytes, vorm: Vorm) -> int:
-    """How many rows `rows` will give."""
-    return count_csv(inhoud, vorm) if vorm.soort == "csv" else count_xlsx(inhoud, vorm)

@@ -94,6 +94,7 @@ def look_csv(inhoud: bytes) -> Vorm:
         codering=codering,
         scheiding=scheiding,
         koprij=kop + 1,
+        rijen=sum(1 for _ in records(tekst, scheiding)) - kop - 1,
         kolommen=kolommen,
         voorbeeld=[[tekst_van(cel)[:80] for cel in rij] for rij in data],
     )
@@ -105,8 +106,3 @@ def rows_csv(inhoud: bytes, vorm: Vorm) -> Iterator[tuple[int, list[Cel]]]:
     for nummer, rij in enumerate(records(tekst, vorm.scheiding), start=1):
         if nummer > vorm.koprij:
             yield nummer, list(rij)
-
-
-def count_csv(inhoud: bytes, vorm: Vorm) -> int:
-    tekst, _ = decode(inhoud)
-    return sum(1 for _ in records(tekst, vorm.scheiding)) - vorm.koprij

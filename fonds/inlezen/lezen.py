@@ -9,11 +9,11 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from fonds.choices import SoortBesteding, StatusImport, UitslagRij
-from fonds.inlezen.bestanden import count, rows
+from fonds.inlezen.bestanden import rows
 from fonds.inlezen.kolommen import Indeling
 from fonds.inlezen.rijen import Rijlezer, raw
 from fonds.inlezen.toetsen import Toetser
-from fonds.inlezen.vorm import MAX_RIJEN, Cel, InleesFout, Vorm
+from fonds.inlezen.vorm import MAX_RIJEN, TE_VEEL_RIJEN, Cel, InleesFout, Vorm
 from fonds.models import Importbestand, Importrij
 
 STUK = 1000  # rows in one transaction: a fraction of a second, so that who saves meanwhile hardly waits
@@ -61,21 +61,21 @@ class Lezing:
     def read(self) -> None:
         with self.bestand.bestand.open("rb") as opened:
             inhoud = opened.read()
-        self._start(count(inhoud, self.vorm))
+        self._start()
         gelezen = 0
         for stuk in pieces(self._data(rows(inhoud, self.vorm)), STUK):
             gelezen += len(stuk)
+            if gelezen > MAX_RIJEN:
+                raise InleesFout(TE_VEEL_RIJEN)
             self._stage(stuk, gelezen)
         self._link()
         self._finish(gelezen)
 
-    def _start(self, rijen: int) -> None:
-        if rijen > MAX_RIJEN:
-            raise InleesFout(f"Dit bestand heeft meer dan {MAX_RIJEN} rijen. Splits de export.")
+    def _start(self) -> None:
         delete_rows(self.pk)
         with transaction.atomic():
             lock(self.pk, self.poging)
-            Importbestand.objects.filter(pk=self.pk).update(rijen=rijen, gelezen=0)
+            Importbestand.objects.filter(pk=self.pk).update(rijen=self.vorm.rijen)
 
     def _data(
         self, source: Iterator[tuple[int, list[Cel]]]

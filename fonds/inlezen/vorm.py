@@ -16,6 +16,11 @@ ZOEK_KOP_TOT = 20  # a head stands in the first rows, below a title perhaps
 VOORBEELDRIJEN = 5
 
 
+TE_VEEL_RIJEN = (
+    f"Dit bestand heeft meer dan {MAX_RIJEN} rijen. Splits de export, bijvoorbeeld per jaar."
+)
+
+
 class InleesFout(Exception):
     """The file as a whole cannot be read; the text is a Dutch sentence for who sent it in."""
 
@@ -26,6 +31,7 @@ class Vorm:
 
     soort: str  # "csv" or "xlsx"
     koprij: int
+    rijen: int  # below the head
     kolommen: list[str]
     codering: str = ""
     scheiding: str = ""

@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -16,7 +17,6 @@ from basis.docx.grenzen import check_zip
 from fonds.inlezen.kolommen import guess
 from fonds.inlezen.vorm import (
     MAX_KOLOMMEN,
-    MAX_RIJEN,
     MEGABYTE,
     VOORBEELDRIJEN,
     ZOEK_KOP_TOT,
@@ -82,10 +82,10 @@ def _open(inhoud: bytes) -> Any:
         raise InleesFout(STUK) from error
 
 
-def _cells(blad: Any, *, maximum: int | None = None) -> Iterator[list[Cel]]:
+def _cells(blad: Any, *, breedte: int, maximum: int | None = None) -> Iterator[list[Cel]]:
     try:
         blad.reset_dimensions()  # what a file says of its own size may be a lie
-        for rij in islice(blad.iter_rows(values_only=True, max_col=MAX_KOLOMMEN + 1), maximum):
+        for rij in islice(blad.iter_rows(values_only=True, max_col=breedte), maximum):
             yield list(rij)
     except KAPOT as error:
         raise InleesFout(STUK) from error
@@ -94,30 +94,32 @@ def _cells(blad: Any, *, maximum: int | None = None) -> Iterator[list[Cel]]:
 def look_xlsx(inhoud: bytes) -> Vorm:
     check_package(inhoud)
     boek = _open(inhoud)
-    beste: tuple[int, Vorm] | None = None
+    beste: tuple[int, Any, Vorm] | None = None
     for blad in boek.worksheets[:20]:
-        eerste = list(_cells(blad, maximum=60))
+        eerste = list(_cells(blad, breedte=MAX_KOLOMMEN + 1, maximum=60))
         kop = find_head(eerste[:ZOEK_KOP_TOT])
         if kop is None:
             continue
-        vorm = _vorm(blad.title, kop, eerste)
+        vorm = _vorm(blad, kop, eerste)
         herkend = len(guess(vorm.kolommen))
         if beste is None or herkend > beste[0]:
-            beste = (herkend, vorm)
+            beste = (herkend, blad, vorm)
     if beste is None:
         raise InleesFout(LEEG)
-    return beste[1]
+    _, blad, vorm = beste
+    return replace(vorm, rijen=max(_count(inhoud, blad) - vorm.koprij, 0))
 
 
-def _vorm(titel: str, kop: int, eerste: list[list[Cel]]) -> Vorm:
+def _vorm(blad: Any, kop: int, eerste: list[list[Cel]]) -> Vorm:
     kolommen = column_names(eerste[kop])
     if len(kolommen) > MAX_KOLOMMEN:
         raise InleesFout(f"Dit bestand heeft meer dan {MAX_KOLOMMEN} kolommen.")
     data = [rij for rij in eerste[kop + 1 :] if any(cel is not None for cel in rij)]
     return Vorm(
         soort="xlsx",
-        blad=titel,
+        blad=blad.title,
         koprij=kop + 1,
+        rijen=0,
         kolommen=kolommen,
         voorbeeld=[[tekst_van(cel)[:80] for cel in rij] for rij in data[:VOORBEELDRIJEN]],
     )
@@ -127,7 +129,8 @@ def rows_xlsx(inhoud: bytes, vorm: Vorm) -> Iterator[tuple[int, list[Cel]]]:
     """The rows below the head, each with its number in the sheet."""
     check_package(inhoud)
     boek = _open(inhoud)
-    for nummer, rij in enumerate(_cells(_sheet(boek, vorm)), start=1):
+    breedte = len(vorm.kolommen) + 1  # one more, to see that a row is wider than its head
+    for nummer, rij in enumerate(_cells(_sheet(boek, vorm), breedte=breedte), start=1):
         if nummer > vorm.koprij:
             yield nummer, rij
 
@@ -139,17 +142,16 @@ def _sheet(boek: Any, vorm: Vorm) -> Any:
         raise InleesFout(f"Het blad “{vorm.blad}” staat niet meer in dit bestand.") from error
 
 
-def count_xlsx(inhoud: bytes, vorm: Vorm) -> int:
-    """How many rows the sheet holds below its head, counted in its XML."""
-    boek = _open(inhoud)
-    pad = _sheet(boek, vorm)._worksheet_path
+def _count(inhoud: bytes, blad: Any) -> int:
+    """How many rows the sheet holds, counted in its XML."""
     geteld, rest = 0, b""
     try:
-        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief, archief.open(pad) as deel:
+        archief = zipfile.ZipFile(io.BytesIO(inhoud))
+        with archief, archief.open(blad._worksheet_path) as deel:
             while stuk := deel.read(MEGABYTE):
                 samen = rest + stuk
                 geteld += samen.count(b"<row ") + samen.count(b"<row>")
                 rest = samen[-4:]
     except KAPOT as error:
         raise InleesFout(STUK) from error
-    return min(max(geteld - vorm.koprij, 0), MAX_RIJEN)
+    return geteld

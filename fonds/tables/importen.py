@@ -61,13 +61,20 @@ class ImportTable(Tabel):
 
 class ImportrijTable(Tabel):
     rijnummer = tables.Column(verbose_name="Rij", footer="Som van deze selectie")
-    fout = tables.Column(verbose_name="Wat er is", default="")
+    fout = tables.Column(
+        verbose_name="Wat er is", default="", attrs={"td": {"class": "import-fout"}}
+    )
     bedrag = BedragColumn(
         attrs=VOET, default="niet te lezen", footer=lambda table: euro(table.totaal)
     )
     boekdatum = DatumColumn(default="niet te lezen")
     soort = tables.Column(default="niet te lezen")
-    onderdeel = tables.Column(default="onbekend", order_by="onderdeel__code")
+    onderdeel = tables.Column(
+        accessor="onderdeel__code",
+        verbose_name="Onderdeel",
+        default="onbekend",
+        order_by="onderdeel__code",
+    )
     boekstuk = tables.Column(accessor="boekstuknummer", verbose_name="Boekstuk en regel")
     verplichtingnummer = tables.Column(verbose_name="Verplichting", default="")
 
@@ -75,7 +82,7 @@ class ImportrijTable(Tabel):
         model = Importrij
         fields = [
             "rijnummer", "uitslag", "fout", "bedrag", "soort", "boekdatum", "onderdeel",
-            "boekstuk", "omschrijving", "relatie", "verplichtingnummer",
+            "boekstuk", "omschrijving", "verplichtingnummer",
         ]  # fmt: skip
         row_attrs = {"id": lambda record: f"rij-{record.rijnummer}"}
         attrs = {"caption": "Rijen van het bestand"}

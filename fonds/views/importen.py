@@ -201,7 +201,7 @@ class ImportDetailView(
             "kleur": KLEUR_STATUS[status],
             "bekeken": status in BEKEKEN,
             "open": status in OPEN,
-            "soorten": SoortBesteding.labels,
+            "soorten": [soort.capitalize() for soort in SoortBesteding.values],
             "beeld": picture(self.importbestand)
             if status in BEKEKEN | {StatusImport.GEBOEKT}
             else None,
