@@ -51,7 +51,7 @@ def asked_and_decided(besluit: Besluit) -> list[Vergelijking]:
     """Per onderdeel and boekjaar what the voorstel asked and what this besluit gave."""
     found: dict[tuple[Onderdeel, int], list[Decimal]] = defaultdict(lambda: [NUL, NUL])
     for place, rows in enumerate((besluit.voorstel.regels, besluit.regels)):
-        for row in rows.select_related("onderdeel"):
+        for row in rows.all().select_related("onderdeel"):
             found[row.onderdeel, row.boekjaar][place] += row.bedrag
     ordered = sorted(found.items(), key=lambda item: (item[0][0].code, item[0][1]))
     return [Vergelijking(o, jaar, asked, decided) for (o, jaar), (asked, decided) in ordered]
