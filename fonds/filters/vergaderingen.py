@@ -26,7 +26,10 @@ class ActieFilter(filters.FilterSet):
     """Open actions, unless one asks for what was done."""
 
     stand = filters.ChoiceFilter(
-        choices=[("open", "Open"), ("gedaan", "Gedaan")], empty_label="Alle", method="filter_stand"
+        choices=[("open", "Open"), ("gedaan", "Gedaan")],
+        empty_label="Alle",
+        method="filter_stand",
+        label="Stand",
     )
     eigenaar = filters.ModelChoiceFilter(
         queryset=User.objects.filter(acties__isnull=False).distinct(),

@@ -18,6 +18,7 @@ from fonds.services.agenda import agendeerbaar
 from fonds.zitting import leden_op
 
 TIJD = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+ONBEKEND = "onbekend"
 TIJD_FORMATEN = ["%H:%M", "%H.%M", "%H:%M:%S"]
 VERVANGER = "Alleen als de voorzitter er niet is. Wie u hier kiest, zit deze keer voor en bekrachtigt de besluiten."
 
@@ -37,7 +38,8 @@ class VervangerMixin(forms.Form):
         dag = min(self.instance.datum or today, today)  # type: ignore[attr-defined]
         leden = Stuurgroeplid.objects.filter(stuurgroep=stuurgroep).select_related("user")
         set_choices(self, "vervanger", leden.filter(Q(tot__isnull=True) | Q(tot__gte=dag)))
-        self.fields["vervanger"].help_text = VERVANGER
+        field = cast(forms.ModelChoiceField, self.fields["vervanger"])
+        field.help_text, field.empty_label = VERVANGER, "De voorzitter zit voor"
 
 
 class VergaderingForm(VervangerMixin, VersieForm):
@@ -158,16 +160,15 @@ class AanwezigheidForm(forms.Form):
         for lid in self.leden:
             self.fields[f"lid_{lid.pk}"] = forms.ChoiceField(
                 label=f"{lid.user}, {lid.get_rol_display().lower()}",
-                choices=[("", "Nog niet bekend"), *choices],
+                choices=[(ONBEKEND, "Nog niet bekend"), *choices],
                 widget=forms.RadioSelect,
-                required=False,
-                initial=known.get(lid.pk, ""),
+                initial=known.get(lid.pk, ONBEKEND),
             )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         known = {lid: data.get(f"lid_{lid.pk}") for lid in self.leden}
-        data["aanwezig"] = {lid: value for lid, value in known.items() if value}
+        data["aanwezig"] = {lid: value for lid, value in known.items() if value in Aanwezig.values}
         return data
 
 

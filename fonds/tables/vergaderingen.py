@@ -22,7 +22,7 @@ STATUS = {
 
 
 def status(soort: str, tekst: str) -> str:
-    return render_to_string("onderdelen/_status.html", {"soort": soort, "tekst": tekst}).strip()
+    return render_to_string("onderdelen/_status.html", {"soort": soort, "tekst": tekst})
 
 
 class VergaderingTable(Tabel):

@@ -45,7 +45,7 @@ class VergaderingListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin, Fi
 
     def get_queryset(self) -> QuerySet[Vergadering]:
         seen = Vergadering.objects.visible_to(self.request.user)
-        return seen.annotate(punten=Count("agendapunten"))
+        return seen.annotate(punten=Count("agendapunten")).order_by("-datum", "-pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         coming = Vergadering.objects.visible_to(self.request.user).filter(
