@@ -26,7 +26,10 @@ class BegrotingFilter(filters.FilterSet):
 
     fonds = filters.ModelChoiceFilter(queryset=Fonds.objects.all(), empty_label="Alle fondsen")
     boekjaar = filters.ChoiceFilter(
-        choices=begrote_jaren, empty_label="Alle boekjaren", method="filter_boekjaar"
+        label="Boekjaar",
+        choices=begrote_jaren,
+        empty_label="Alle boekjaren",
+        method="filter_boekjaar",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -56,10 +59,11 @@ class BegrotingsregelFilter(BegrotingFilter):
     """A regel that takes from a closed boekjaar belongs to both its years and both its programma's."""
 
     fonds = filters.ModelChoiceFilter(
-        "wijziging__fonds", queryset=Fonds.objects.all(), empty_label="Alle fondsen"
+        "wijziging__fonds", label="Fonds", queryset=Fonds.objects.all(), empty_label="Alle fondsen"
     )
     programma = filters.ModelChoiceFilter(
         queryset=Programma.objects.all(),
+        label="Programma",
         empty_label="Alle programma's",
         method="filter_programma",
     )

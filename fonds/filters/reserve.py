@@ -25,7 +25,7 @@ class ReservemutatieFilter(filters.FilterSet):
         queryset=Programma.objects.all(), empty_label="Alle programma's"
     )
     boekjaar = filters.ChoiceFilter(
-        "boekdatum", "year", choices=geboekte_jaren, empty_label="Alle boekjaren"
+        "boekdatum", "year", label="Boekjaar", choices=geboekte_jaren, empty_label="Alle boekjaren"
     )
     vanaf = filters.DateFilter("boekdatum", "gte", label="Vanaf", widget=DATUM)
     tot = filters.DateFilter("boekdatum", "lte", label="Stand per", widget=DATUM)

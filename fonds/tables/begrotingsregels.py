@@ -39,8 +39,9 @@ class SoortColumn(BedragColumn):
 
 class BegrotingsregelTable(Tabel):
     boekjaar = tables.Column(footer="Totaal van deze selectie", localize=False)
-    programma = tables.Column(default="n.v.t.", order_by=("programma__nummer", "pk"))
-    soort = tables.Column()
+    programma = tables.Column(
+        accessor="programma__nummer", verbose_name="Programma", default="n.v.t."
+    )
     reserve = tables.Column(default="n.v.t.")
     lasten = SoortColumn(SoortRegel.LAST, verbose_name="Lasten")
     baten = SoortColumn(SoortRegel.BAAT, verbose_name="Baten")
@@ -54,7 +55,7 @@ class BegrotingsregelTable(Tabel):
 
     class Meta:
         model = Begrotingsregel
-        fields = ["boekjaar", "programma", "soort", "reserve"]
+        fields = ["boekjaar", "programma", "reserve"]
         row_attrs = {"id": lambda record: f"regel-{record.pk}"}
         attrs = {"caption": "Vastgestelde begrotingsregels"}
         empty_text = "Er zijn geen begrotingsregels gevonden"

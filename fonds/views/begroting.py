@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 from django.forms import Form
 from django.urls import reverse
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
-from basis.fields import som
+from basis.fields import BedragField, som
 from basis.lijsten import UitvoerMixin
 from basis.views import ServiceCreateView, ServiceFormView
 from fonds.balans import begrote_saldos, jaarbalansen
@@ -63,7 +63,9 @@ class BegrotingswijzigingListView(UitvoerMixin, TableTemplateMixin, SingleTableM
         visible = Begrotingswijziging.objects.visible_to(self.request.user)
         return visible.select_related("raadsbesluit", "fonds").with_lasten().annotate(
             verplaatst=som("regels__bedrag", filter=Q(regels__uit_boekjaar__isnull=False)),
-            geautoriseerd=F("lasten") - F("verplaatst"),
+            geautoriseerd=ExpressionWrapper(
+                F("lasten") - F("verplaatst"), output_field=BedragField()
+            ),
         )  # fmt: skip
 
     def get_table_kwargs(self) -> dict[str, Any]:
