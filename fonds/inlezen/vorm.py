@@ -16,9 +16,7 @@ ZOEK_KOP_TOT = 20  # a head stands in the first rows, below a title perhaps
 VOORBEELDRIJEN = 5
 
 
-TE_VEEL_RIJEN = (
-    f"Dit bestand heeft meer dan {MAX_RIJEN} rijen. Splits de export, bijvoorbeeld per jaar."
-)
+TE_VEEL_RIJEN = f"Dit bestand heeft meer dan {MAX_RIJEN} rijen (lege rijen tellen mee). Splits de export, bijvoorbeeld per jaar."
 
 
 class InleesFout(Exception):

@@ -1,6 +1,7 @@
 """An XLSX: opened as a package after everything dangerous was refused, then read as a stream."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ MAX_TEKSTEN = 100 * MEGABYTE  # the shared strings: the one part that is held in
 STUK = "Dit Excel-bestand is beschadigd. Open het in Excel en sla het opnieuw op als .xlsx."
 MACRO = "Dit bestand bevat macro's. Sla het in Excel op als gewone werkmap (.xlsx) of als CSV."
 LEEG = "In dit Excel-bestand vond het portaal geen blad met een kop van kolommen."
+RIJNUMMER = re.compile(rb'<row [^>]{0,150}?\br="([0-9]{1,7})"')
 # What a broken or hostile package makes the libraries below us raise.
 KAPOT = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError, TypeError, IndexError,
@@ -107,7 +109,7 @@ def look_xlsx(inhoud: bytes) -> Vorm:
     if beste is None:
         raise InleesFout(LEEG)
     _, blad, vorm = beste
-    return replace(vorm, rijen=max(_count(inhoud, blad) - vorm.koprij, 0))
+    return replace(vorm, rijen=max(_last_row(inhoud, blad) - vorm.koprij, 0))
 
 
 def _vorm(blad: Any, kop: int, eerste: list[list[Cel]]) -> Vorm:
@@ -142,16 +144,18 @@ def _sheet(boek: Any, vorm: Vorm) -> Any:
         raise InleesFout(f"Het blad “{vorm.blad}” staat niet meer in dit bestand.") from error
 
 
-def _count(inhoud: bytes, blad: Any) -> int:
-    """How many rows the sheet holds, counted in its XML."""
-    geteld, rest = 0, b""
+def _last_row(inhoud: bytes, blad: Any) -> int:
+    """The number of the last row of the sheet, read from its XML without reading the cells."""
+    laatste, rest = 0, b""
     try:
         archief = zipfile.ZipFile(io.BytesIO(inhoud))
         with archief, archief.open(blad._worksheet_path) as deel:
             while stuk := deel.read(MEGABYTE):
                 samen = rest + stuk
-                geteld += samen.count(b"<row ") + samen.count(b"<row>")
-                rest = samen[-4:]
+                begin = samen.rfind(b"<row")
+                match = RIJNUMMER.match(samen, begin) if begin >= 0 else None
+                laatste = int(match[1]) if match else laatste + samen.count(b"<row")
+                rest = samen[-200:] if match is None or match.end() < len(samen) - 200 else b""
     except KAPOT as error:
         raise InleesFout(STUK) from error
-    return geteld
+    return laatste
