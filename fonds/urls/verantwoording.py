@@ -1,3 +1,16 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from fonds.views import verantwoording
+
+urlpatterns = [
+    path(
+        "verantwoording/",
+        verantwoording.VerantwoordingDetailView.as_view(),
+        name="verantwoording-detail",
+    ),
+    path(
+        "verantwoording/bestand/<slug:formaat>/",
+        verantwoording.VerantwoordingDownloadView.as_view(),
+        name="verantwoording-download",
+    ),
+]

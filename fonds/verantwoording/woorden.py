@@ -1,0 +1,36 @@
+"""Words that follow from figures: one and more, percentages, lists."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from basis.bedragen import euro
+from fonds.stand_vormen import Uitputting
+
+GETALLEN = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+
+
+def aantal(number: int, een: str, meer: str) -> str:
+    """`één onderdeel`, `twee onderdelen`, `14 onderdelen`."""
+    word = GETALLEN[number] if number < len(GETALLEN) else str(number)
+    return f"{word} {een if number == 1 else meer}"
+
+
+def opsomming(delen: Sequence[str]) -> str:
+    """`a`, `a en b`, `a, b en c`."""
+    if len(delen) < 2:
+        return "".join(delen)
+    return f"{', '.join(delen[:-1])} en {delen[-1]}"
+
+
+def hoofdletter(zin: str) -> str:
+    return zin[:1].upper() + zin[1:]
+
+
+def procent(waarde: Decimal | None) -> str:
+    """`12,5%`; None is "n.v.t."."""
+    return "n.v.t." if waarde is None else f"{waarde:.1f}%".replace(".", ",").replace(",0%", "%")
+
+
+def deel_van(uitputting: Uitputting) -> str:
+    """A percentage with its two amounts, as it may never stand alone."""
+    return f"{procent(uitputting.procent)} ({euro(uitputting.deel)} van {euro(uitputting.geheel)})"
