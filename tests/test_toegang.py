@@ -15,6 +15,9 @@ OPENBARE_ADRESSEN = {
     "help",
     "help-pagina",
     "toegankelijkheid",
+    "fonds:besluitenlijst-list",  # what of a vastgestelde besluitenlijst is public
+    "fonds:besluitenlijst-read",
+    "fonds:besluitenlijst-pdf",
     "rapportage:publicatie-list",
     "rapportage:publicatie-read",
     "rapportage:publicatie-version",

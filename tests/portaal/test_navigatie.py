@@ -9,16 +9,17 @@ from tests.portaal.pagina import page, texts
 
 LEZER = ["Start", "Fonds", "Pilots", "Rapportages"]
 WERKER = ["Start", "Fonds", "Projecten", "Pilots", "Rapportages"]
+TAFEL = ["Start", "Fonds", "Stuurgroep", "Projecten", "Pilots", "Rapportages"]
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("rol", "labels"),
     [
-        (Rol.PROGRAMMAMANAGER, [*WERKER, "Opstellen"]),
+        (Rol.PROGRAMMAMANAGER, [*TAFEL, "Opstellen"]),
         (Rol.PROJECTLEIDER, WERKER),
-        (Rol.STUURGROEPLID, WERKER),
-        (Rol.CONTROLLER, [*WERKER, "Opstellen"]),
+        (Rol.STUURGROEPLID, TAFEL),
+        (Rol.CONTROLLER, [*TAFEL, "Opstellen"]),
         (Rol.COLLEGE, [*LEZER, "Opstellen"]),
         (Rol.GRIFFIE, LEZER),
         (Rol.RAADSLID, LEZER),
