@@ -77,5 +77,14 @@ def _keep(name: str, inhoud: bytes) -> None:
 
 
 def _remove_unused(name: str) -> None:
-    if not Bijlage.objects.filter(bestand=name).exists():
-        default_storage.delete(name)
+    if _is_used(name) or not default_storage.exists(name):
+        return
+    with default_storage.open(name) as bestand:
+        inhoud = bestand.read()
+    default_storage.delete(name)
+    if _is_used(name):  # another row with this content was committed in between
+        _keep(name, inhoud)
+
+
+def _is_used(name: str) -> bool:
+    return Bijlage.objects.filter(bestand=name).exists()
