@@ -77,7 +77,6 @@ class Stap:
 
 def stappen(stand: Geautoriseerd) -> list[Stap]:
     """From geautoriseerd to gerealiseerd; the amounts of a step add up to the step before it."""
-    vastgelegd = stand.gerealiseerd + stand.openstaand
     return [
         Stap("Geautoriseerd", stand.geautoriseerd, ()),
         Stap(
@@ -85,7 +84,7 @@ def stappen(stand: Geautoriseerd) -> list[Stap]:
             stand.toegekend,
             (("gereserveerd", stand.gereserveerd), ("ruimte", stand.ruimte)),
         ),
-        Stap("Vastgelegd", vastgelegd, (("beschikbaar", stand.beschikbaar),)),
+        Stap("Vastgelegd", stand.vastgelegd, (("beschikbaar", stand.beschikbaar),)),
         Stap("Gerealiseerd", stand.gerealiseerd, (("openstaand", stand.openstaand),)),
     ]
 

@@ -43,7 +43,8 @@ RIJEN: list[tuple[str, str, str, dict[str, str], bool]] = [
     ("Lasten", "lasten", "besteding-list", {"soort": "last"}, False),
     ("Baten", "baten", "besteding-list", {"soort": "baat"}, False),
     ("Gerealiseerd: lasten min baten", "gerealiseerd", "besteding-list", {}, True),
-    ("Beschikbaar: toegekend min gerealiseerd min openstaand", "beschikbaar", "", {}, False),
+    ("Vastgelegd: gerealiseerd plus openstaand", "vastgelegd", "", {}, False),
+    ("Beschikbaar: toegekend min vastgelegd", "beschikbaar", "", {}, False),
     ("Prognose einde looptijd", "prognose", "prognose-list", {}, False),
 ]
 

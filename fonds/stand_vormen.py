@@ -30,6 +30,11 @@ class Besteed:
     openstaand: Decimal  # per verplichting: max(0, aangegaan - gefactureerd - vrijgevallen)
     beschikbaar: Decimal  # toegekend - gerealiseerd - openstaand; below zero is a fact (rule 10)
 
+    @property
+    def vastgelegd(self) -> Decimal:
+        """What is spent and what is bound: a toekenning cannot go below this (rule 4)."""
+        return self.gerealiseerd + self.openstaand
+
 
 @dataclass(frozen=True, kw_only=True)
 class JaarBesteed(Besteed):

@@ -12,6 +12,15 @@ from fonds.navigatie import Groep, address_for, groepen
 
 register = template.Library()
 
+# Who lacks this permission sees some rows of the list: a figure over all rows then opens nothing.
+ALLE_RIJEN = {
+    "besteding-list": "fonds.view_every_besteding",
+    "verplichting-list": "fonds.view_every_besteding",
+    "prognose-list": "fonds.view_every_besteding",
+    "voorstel-list": "fonds.view_voorstel",
+    "besluit-list": "fonds.view_besluit",
+}
+
 
 @register.simple_tag(takes_context=True)
 def fonds_groepen(context: template.Context) -> list[Groep]:
@@ -27,6 +36,10 @@ def rijen_url(context: template.Context, url_name: str, **params: Any) -> str:
     known: dict[str, str] = context.get("fonds_adressen") or {}
     if request is None or not hasattr(request, "user"):
         return ""
+    own = params.get("onderdeel") in (context.get("eigen_onderdelen") or ())
+    needed = ALLE_RIJEN.get(url_name)
+    if needed and not own and not request.user.has_perm(needed):
+        return ""
     if url_name not in known:
         known[url_name] = address_for(request, url_name)
     if not known[url_name]:
@@ -39,8 +52,8 @@ def rijen_url(context: template.Context, url_name: str, **params: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def bedrag(context: template.Context, waarde: Any, url_name: str, **params: Any) -> str:
-    """The amount; as a link to its rows where this reader may open those."""
-    url = rijen_url(context, url_name, **params)
-    if not url or waarde is None:
+    """The amount; as a link to its rows where there are any that this reader may open."""
+    url = rijen_url(context, url_name, **params) if waarde else ""
+    if not url:
         return format_html("{}", euro(waarde))
     return format_html('<a href="{}">{}</a>', url, euro(waarde))

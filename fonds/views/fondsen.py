@@ -69,6 +69,7 @@ class FondsDetailView(PeilMixin, TemplateView):
         return {
             "stand": nu,
             "staprijen": staprijen(nu),
+            "eigen_onderdelen": self._eigen(fonds),
             "vloed": figuren_vloed.wide(nu),
             "vloed_smal": figuren_vloed.narrow(nu),
             "balken": figuren_balken.balken(nu),
@@ -77,6 +78,13 @@ class FondsDetailView(PeilMixin, TemplateView):
             "later_toekenningen": later_toekenningen(fonds, **dates),
             "later_bestedingen": later_bestedingen(fonds, **dates),
         }
+
+    def _eigen(self, fonds: Fonds) -> set[int]:
+        """The onderdelen whose lines this reader may open, where he may not open all."""
+        user: Any = self.request.user
+        if user.has_perm("fonds.view_every_besteding"):
+            return set()
+        return set(fonds.onderdelen.held_by(user).values_list("pk", flat=True))
 
 
 class FondsCreateView(ServiceCreateView):
