@@ -148,8 +148,9 @@ def _check_ready(importbestand: Importbestand) -> None:
     if importbestand.status == StatusImport.GEBOEKT:
         raise ValidationError("Dit bestand is al geboekt.", code="status")
     if importbestand.status == StatusImport.FOUTEN:
+        fouten = importbestand.fouten
         raise ValidationError(
-            f"Er zijn {importbestand.fouten} rijen met een fout en dan wordt er niets geboekt: "
+            f"Er {'is 1 rij' if fouten == 1 else f'zijn {fouten} rijen'} met een fout en dan wordt er niets geboekt: "
             "verbeter het bestand of de codes en lees opnieuw.",
             code="fouten",
         )
@@ -178,7 +179,8 @@ def _check_since(importbestand: Importbestand) -> None:
         )
     if sinds := booked_since(importbestand):
         raise ValidationError(
-            f"Van dit bestand zijn intussen {sinds} regels geboekt: {SINDSDIEN}", code="sindsdien"
+            f"Intussen geboekte regels van dit bestand: {sinds}. Er is niets geboekt; {SINDSDIEN}",
+            code="sindsdien",
         )
 
 
