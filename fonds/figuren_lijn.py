@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from basis.bedragen import euro
 from fonds.figuren import Tekst
@@ -68,8 +68,10 @@ class _Schaal:
         days = [p.dag for p in punten] + ([verloop.peildatum] if verloop.werkelijk else [])
         self.eerste = date(min(days).year, 1, 1)
         self.laatste = date(max(days).year, 12, 31)
-        self.stap = nice_step(max(p.saldo for p in punten))
-        self.hoogste = self.stap * max(1, -(-int(max(p.saldo for p in punten)) // int(self.stap)))
+        hoogste = max(punt.saldo for punt in punten)
+        self.stap = nice_step(hoogste)
+        steps = (hoogste / self.stap).to_integral_value(ROUND_CEILING)
+        self.hoogste = self.stap * max(1, int(steps))
         self.figuur = figuur
 
     def x(self, dag: date) -> int:

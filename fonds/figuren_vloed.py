@@ -65,6 +65,11 @@ class Vloed:
     teksten: list[Tekst] = field(default_factory=list)
     koppen: list[Tekst] = field(default_factory=list)
 
+    def draw(self, deel: Deel) -> None:
+        """Nothing is not drawn: its amount stands in the label."""
+        if deel.breed > 0 and deel.hoog > 0:
+            self.delen.append(deel)
+
 
 @dataclass(frozen=True)
 class Stap:
@@ -103,10 +108,10 @@ def wide(stand: Stand) -> Vloed:
     vrij = stand.niet_geautoriseerd
     if vrij > 0:
         hoog = max(2 * REGEL + 8, _scale(vrij, geheel))
-        vloed.delen.append(Deel(0, y, STAAF, hoog, "#ffffff", vrij=True))
+        vloed.draw(Deel(0, y, STAAF, hoog, "#ffffff", vrij=True))
         vloed.teksten += _labels(STAAF + 8, y, hoog, [("nog geen budget", vrij)])
         y += hoog + TUSSEN
-    bottom = y - TUSSEN
+    bottom = max(y - TUSSEN, TOP + LAAG)
     vloed.teksten.append(Tekst(STAAF + 8, TOP + 14, euro(stand.gestort_begroot), vet=True))
     vloed.hoog = bottom + 8
     return vloed
@@ -119,13 +124,13 @@ def _scale(bedrag: Decimal, geheel: Decimal) -> int:
 def _lane(vloed: Vloed, programma: ProgrammaStand, top: int, hoog: int, index: int) -> None:
     """The bars of one programma, each as high as what went on from the one before."""
     tint, kleur = TINTEN[index % len(TINTEN)], STAVEN[index % len(STAVEN)]
-    vloed.delen.append(Deel(0, top, STAAF, hoog, RESERVE))
+    vloed.draw(Deel(0, top, STAAF, hoog, RESERVE))
     vorige, hoogte = programma.geautoriseerd, hoog
     for kolom, stap in enumerate(stappen(programma), 1):
         x = kolom * STAP
         vloed.banden.append(_band(x - STAP + STAAF, x, top, hoogte, tint))
         gaat_door = _part(stap.bedrag, vorige, hoogte)
-        vloed.delen.append(Deel(x, top, STAAF, gaat_door, kleur))
+        vloed.draw(Deel(x, top, STAAF, gaat_door, kleur))
         _rests(vloed, stap, x, top + gaat_door, hoogte - gaat_door, tint)
         naam = f"Programma {programma.nummer}" if kolom == 1 else ""
         _captions(vloed, x + STAAF + 8, top, hoogte, stap, naam, programma.naam)
@@ -139,8 +144,7 @@ def _rests(vloed: Vloed, stap: Stap, x: int, top: int, hoogte: int, tint: str) -
     for index, bedrag in enumerate(rest):
         last = index == len(rest) - 1
         hoog = hoogte if last else _part(bedrag, geheel, hoogte)
-        if hoog > 0:
-            vloed.delen.append(Deel(x, top, STAAF, hoog, "#ffffff" if last else tint, vrij=True))
+        vloed.draw(Deel(x, top, STAAF, hoog, "#ffffff" if last else tint, vrij=True))
         top, hoogte, geheel = top + hoog, hoogte - hoog, geheel - bedrag
 
 
@@ -207,9 +211,8 @@ def _block(vloed: Vloed, programma: ProgrammaStand, y: int, kleur: str) -> int:
         vloed.teksten.append(Tekst(0, y + 13, stap.naam))
         vloed.teksten.append(Tekst(vloed.breed, y + 13, euro(stap.bedrag), vet=True, eind=True))
         door = _part(stap.bedrag, programma.geautoriseerd, vloed.breed)
-        vloed.delen.append(Deel(0, y + 20, door, 16, kleur))
-        if breed > door:
-            vloed.delen.append(Deel(door, y + 20, breed - door, 16, "#ffffff", vrij=True))
+        vloed.draw(Deel(0, y + 20, door, 16, kleur))
+        vloed.draw(Deel(door, y + 20, breed - door, 16, "#ffffff", vrij=True))
         y += 40
         for label, bedrag in stap.rest:
             if bedrag:
