@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from basis.fields import NUL
+from basis.fields import NUL, som
 from fonds.choices import SoortBesteding
-from fonds.models import Besluit, Besteding, Onderdeel, Toekenning, Voorstel
+from fonds.models import Besluit, Besteding, Onderdeel, Toekenning, Voorstel, Voorstelregel
 from gebruikers.models import User
 
 MAX_VERPLICHTINGEN = 50  # on the page; the list of bestedingen has them all
@@ -23,6 +23,7 @@ class Schakel:
     besluit: Besluit | None  # None: not decided yet
     besluit_url: str  # "" where this reader may not open it
     toekenningen: tuple[Toekenning, ...]
+    gevraagd: Decimal = NUL  # for this onderdeel, of a voorstel that is not decided
 
     @property
     def bedrag(self) -> Decimal:
@@ -54,7 +55,9 @@ class Verloop:
         return max(self.rest, NUL)
 
 
-def schakels(onderdeel: Onderdeel, *, user: User, peildatum: date, kennisdatum: date):
+def schakels(
+    onderdeel: Onderdeel, *, user: User, peildatum: date, kennisdatum: date
+) -> list[Schakel]:
     """The chain in order of time; what is not decided yet stands last."""
     toekenningen = onderdeel.toekenningen.stand(peildatum=peildatum, kennisdatum=kennisdatum)
     per_besluit: dict[int, list[Toekenning]] = defaultdict(list)
@@ -67,6 +70,12 @@ def schakels(onderdeel: Onderdeel, *, user: User, peildatum: date, kennisdatum: 
         if besluit.pk in visible or besluit.pk in per_besluit
     ]
     seen = {v.pk: v for v in _voorstellen(onderdeel, user, peildatum)}
+    asked = dict(
+        Voorstelregel.objects.filter(onderdeel=onderdeel, voorstel__in=seen)
+        .order_by()
+        .values_list("voorstel")
+        .annotate(s=som("bedrag"))
+    )
     rows = [
         Schakel(
             seen.get(besluit.voorstel_id),
@@ -77,7 +86,8 @@ def schakels(onderdeel: Onderdeel, *, user: User, peildatum: date, kennisdatum: 
         for besluit in besluiten
     ]
     decided = {besluit.voorstel_id for besluit in besluiten}
-    return [*rows, *(Schakel(v, None, "", ()) for pk, v in seen.items() if pk not in decided)]
+    waiting = [v for pk, v in seen.items() if pk not in decided]
+    return [*rows, *(Schakel(v, None, "", (), asked.get(v.pk, NUL)) for v in waiting)]
 
 
 def _besluiten(onderdeel: Onderdeel, peildatum: date, kennisdatum: date):

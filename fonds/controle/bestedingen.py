@@ -97,7 +97,7 @@ def imports_add_up(fonds: Fonds) -> Iterator[str]:
     rows = booked.annotate(regels=Count("bestedingen"), som=som("bestedingen__bedrag"))
     for row in rows:
         if row.regels != row.nieuw:
-            yield f"uit {row.naam} zijn {row.regels} regels geboekt, het waren er {row.nieuw}."
+            yield f"aantal regels uit {row.naam}: {row.regels} geboekt, {row.nieuw} verwacht."
         if row.totaal_nieuw is not None and row.som != row.totaal_nieuw:
             yield (
                 f"de regels uit {row.naam} tellen op tot {euro(row.som)}, het bestand gaf "

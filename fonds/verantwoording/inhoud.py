@@ -32,10 +32,9 @@ class Tabel:
 
     @property
     def bedragkolommen(self) -> tuple[bool, ...]:
-        """Per column whether it holds amounts: those stand on the right."""
+        """Per column whether it holds amounts or percentages: those stand on the right."""
         return tuple(
-            any(not isinstance(rij[index], str) for rij in self.rijen)
-            for index in range(len(self.koppen))
+            any(_is_number(rij[index]) for rij in self.rijen) for index in range(len(self.koppen))
         )
 
 
@@ -64,6 +63,10 @@ class Stuk:
     @property
     def tabellen(self) -> tuple[Tabel, ...]:
         return tuple(tabel for deel in self.paragrafen for tabel in deel.tabellen)
+
+
+def _is_number(cel: Cel) -> bool:
+    return not isinstance(cel, str) or cel.endswith("%")
 
 
 def shown(cel: Cel) -> str:

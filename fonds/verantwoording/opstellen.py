@@ -14,8 +14,8 @@ from fonds.verantwoording import tabellen, zinnen
 from fonds.verantwoording.inhoud import Paragraaf, SoortStuk, Stuk
 from fonds.verantwoording.woorden import aantal, hoofdletter
 
-# A reader of a P&C document is told what deviates in the money, not what is still to be filled in.
-AFWIJKINGEN = set(SoortSignaal) - {SoortSignaal.GEEN_PROGNOSE}
+# A reader of a P&C document is told what deviates in the money, not what the kitchen has yet to look at.
+AFWIJKINGEN = set(SoortSignaal) - {SoortSignaal.GEEN_PROGNOSE, SoortSignaal.OUDE_VERPLICHTING}
 
 
 def verantwoording(

@@ -15,7 +15,7 @@ from basis.templatetags.basis import datum
 from fonds.verantwoording.inhoud import Stuk, Tabel
 
 INKT = RGBColor(0x17, 0x24, 0x2B)
-NAAM = Mm(58)  # the column that names the row
+BREEDTE, NAAM = Mm(257), Mm(65)  # of the text, and of the column that names the row
 
 
 def write_docx(stuk: Stuk) -> bytes:
@@ -77,8 +77,18 @@ def _write_table(document: Any, tabel: Tabel) -> None:
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # repeated on the next page
     for index, rij in enumerate(tabel.cellen, start=1):
         _row(table, rij, numbers, bold=tabel.totaal and index == len(tabel.cellen))
-    table.autofit = True
+    _set_widths(table)
     document.add_paragraph()
+
+
+def _set_widths(table: Any) -> None:
+    """A wide first column for names, the rest shared by the amounts."""
+    table.autofit = False
+    rest = (BREEDTE - NAAM) // (len(table.columns) - 1)
+    for index, column in enumerate(table.columns):
+        column.width = width = rest if index else NAAM
+        for cell in column.cells:
+            cell.width = width
 
 
 def _row(table: Any, cells: tuple[str, ...], numbers: tuple[bool, ...], *, bold: bool) -> Any:
@@ -91,7 +101,6 @@ def _row(table: Any, cells: tuple[str, ...], numbers: tuple[bool, ...], *, bold:
         run.bold, run.font.size = bold, Pt(9)
         if number:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    row.cells[0].width = NAAM
     return row
 
 

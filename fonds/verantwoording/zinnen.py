@@ -13,7 +13,7 @@ from fonds.verantwoording.woorden import aantal, deel_van, hoofdletter, opsommin
 
 def geautoriseerd(cijfers: Stand) -> Iterator[str]:
     if not cijfers.geautoriseerd:
-        yield f"De raad heeft op {datum(cijfers.peildatum)} nog geen geld van {cijfers.fonds} geautoriseerd."
+        yield f"De raad heeft op {datum(cijfers.peildatum)} nog geen geld geautoriseerd."
         return
     delen = [
         f"{euro(p.geautoriseerd)} op programma {p.nummer} ({p.naam})"
@@ -21,8 +21,8 @@ def geautoriseerd(cijfers: Stand) -> Iterator[str]:
         if p.geautoriseerd
     ]
     yield (
-        f"De raad heeft over de hele looptijd {euro(cijfers.geautoriseerd)} van {cijfers.fonds} "
-        f"geautoriseerd: {opsomming(delen)}."
+        f"De raad heeft over de hele looptijd {euro(cijfers.geautoriseerd)} geautoriseerd uit het "
+        f"{cijfers.fonds}: {opsomming(delen)}."
     )
 
 
@@ -114,12 +114,12 @@ def boekjaar(cijfers: Stand, jaar: int) -> Iterator[str]:
 
 def overheveling(cijfers: Stand, wijzigingen: list[Begrotingswijziging]) -> Iterator[str]:
     for wijziging in wijzigingen:
-        besluit = wijziging.raadsbesluit
+        besluit = f"raadsbesluit {wijziging.raadsbesluit.nummer if wijziging.raadsbesluit else ''}".strip()
         uit = sorted({r.uit_boekjaar for r in wijziging.regels.all() if r.uit_boekjaar})
         naar = sorted({r.boekjaar for r in wijziging.regels.all() if r.uit_boekjaar})
         bedrag = sum(r.bedrag for r in wijziging.regels.all() if r.uit_boekjaar)
         yield (
-            f"Met raadsbesluit {besluit.nummer if besluit else ''} van {datum(wijziging.boekdatum)} is "
+            f"Met {besluit} van {datum(wijziging.boekdatum)} is "
             f"{euro(bedrag)} overgeheveld van {opsomming([str(j) for j in uit])} naar "
             f"{opsomming([str(j) for j in naar])}."
         )
