@@ -8,19 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import (
-    Case,
-    DateField,
-    F,
-    Max,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Sum,
-    Value,
-    When,
-)
+from django.db.models import Case, F, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
 from basis.bedragen import euro
@@ -67,25 +55,21 @@ def verplichtingen(
 
     As of the two dates of rule 9. One that was taken back by a correction is not among them.
     """
-    met = as_of(Besteding.objects.order_by(), peildatum, kennisdatum)
-    bij = met.filter(verplichting=OuterRef("pk"))
+    bij = _counts("facturen__", peildatum, kennisdatum)
     rows = as_of(lines, peildatum, kennisdatum).filter(
         soort=SoortBesteding.VERPLICHTING, corrigeert__isnull=True
     )
+    facturen = bij & Q(facturen__soort=SoortBesteding.LAST)
+    # One join for all sums: a subquery per verplichting walks the whole table where the database
+    # believes that an index full of empty references is of no use.
     return (
-        rows.alias(teruggenomen=Subquery(met.filter(corrigeert=OuterRef("pk")).values("pk")[:1]))
-        .filter(teruggenomen__isnull=True)
+        rows.exclude(_taken_back(peildatum, kennisdatum))
         .annotate(
-            gefactureerd=_sum_of(bij.filter(soort=SoortBesteding.LAST)),
-            vrijgevallen=_sum_of(bij.filter(soort=SoortBesteding.VRIJVAL)),
-            laatste_factuur=Subquery(
-                bij.filter(soort=SoortBesteding.LAST)
-                .order_by()
-                .values("verplichting")
-                .annotate(m=Max("boekdatum"))
-                .values("m"),
-                output_field=DateField(null=True),
+            gefactureerd=som("facturen__bedrag", filter=facturen),
+            vrijgevallen=som(
+                "facturen__bedrag", filter=bij & Q(facturen__soort=SoortBesteding.VRIJVAL)
             ),
+            laatste_factuur=Max("facturen__boekdatum", filter=facturen),
         )
         .annotate(
             openstaand=Greatest(
@@ -97,20 +81,25 @@ def verplichtingen(
     )
 
 
+def _counts(pad: str, peildatum: date | None, kennisdatum: date | None) -> Q:
+    """The line at the end of this path counts on these two dates."""
+    counts = Q(**{f"{pad}pk__isnull": False})
+    if peildatum:
+        counts &= Q(**{f"{pad}boekdatum__lte": peildatum})
+    if kennisdatum:
+        counts &= Q(**{f"{pad}geboekt_op__lt": Peil(kennisdatum, kennisdatum).grens})
+    return counts
+
+
+def _taken_back(peildatum: date | None, kennisdatum: date | None) -> Q:
+    return _counts("gecorrigeerd_door__", peildatum, kennisdatum)
+
+
 def as_of(
     lines: QuerySet[Besteding], peildatum: date | None, kennisdatum: date | None
 ) -> QuerySet[Besteding]:
     """Those of these lines that count on `peildatum` and were entered by the end of `kennisdatum`."""
-    if peildatum:
-        lines = lines.filter(boekdatum__lte=peildatum)
-    if kennisdatum:
-        lines = lines.filter(geboekt_op__lt=Peil(kennisdatum, kennisdatum).grens)
-    return lines
-
-
-def _sum_of(lines: QuerySet[Besteding]) -> Coalesce:
-    sums = lines.order_by().values("verplichting").annotate(s=Sum("bedrag")).values("s")
-    return Coalesce(Subquery(sums, output_field=BedragField()), GEEN, output_field=BedragField())
+    return lines.filter(_counts("", peildatum, kennisdatum))
 
 
 def vastgelegd_op(onderdeel: Onderdeel) -> Decimal:

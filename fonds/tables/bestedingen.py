@@ -76,6 +76,7 @@ class SoortColumn(tables.Column):
 
 class BestedingTable(Selectietabel):
     boekdatum = DatumColumn(footer="Totaal van deze selectie")
+    boekjaar = tables.Column(localize=False)  # a year has no dot between its thousands
     soort = SoortColumn(order_by=("soort", "bedrag"))
     omschrijving = tables.Column(linkify=True)
     relatie = tables.Column(default="")
