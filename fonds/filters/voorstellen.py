@@ -20,10 +20,16 @@ class VoorstelFilter(filters.FilterSet):
     soort = filters.ChoiceFilter(choices=SoortVoorstel, empty_label="Alle soorten")
     status = filters.ChoiceFilter(choices=StatusVoorstel, empty_label="Alle standen")
     programma = filters.ModelChoiceFilter(
-        queryset=Programma.objects.all(), method="on_programma", empty_label="Alle programma's"
+        queryset=Programma.objects.all(),
+        method="on_programma",
+        label="Programma",
+        empty_label="Alle programma's",
     )
     onderdeel = filters.ModelChoiceFilter(
-        queryset=Onderdeel.objects.all(), method="on_onderdeel", empty_label="Alle onderdelen"
+        queryset=Onderdeel.objects.all(),
+        method="on_onderdeel",
+        label="Onderdeel",
+        empty_label="Alle onderdelen",
     )
     boekjaar = filters.NumberFilter(method="on_boekjaar", label="Boekjaar")
     wie = filters.ModelChoiceFilter(

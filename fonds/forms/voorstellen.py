@@ -220,7 +220,7 @@ class GeenBedragen(RegelFormSet):
         return []
 
 
-ROWS = {"extra": 3, "can_delete": True, "max_num": 60, "absolute_max": 80}
+ROWS = {"extra": 2, "can_delete": True, "max_num": 60, "absolute_max": 80}
 ToekenningFormSet = forms.formset_factory(
     BedragregelForm, formset=BaseBedragregelFormSet, **cast(Any, ROWS)
 )

@@ -182,6 +182,9 @@ def _save(voorstel: Voorstel, user: User, regels: list[dict[str, Any]], **velden
         setattr(voorstel, veld, value.strip() if isinstance(value, str) else value)
     voorstel.toelichting = sanitize(voorstel.toelichting)
     rows = [Voorstelregel(voorstel=voorstel, **regel) for regel in regels]
+    subjects = {row.onderdeel for row in rows}
+    if voorstel.onderdeel is None and len(subjects) == 1:
+        voorstel.onderdeel = subjects.pop()  # all its money is for this one
     check_regels(voorstel, rows)
     stappen.check_may_write_about(user, _subjects(voorstel, rows))
     voorstel.full_clean()

@@ -72,6 +72,15 @@ def test_a_concept_without_words_is_refused_at_the_field(a, veld):
         concept(a, 1, **{veld: "  "})
 
 
+def test_it_is_about_the_one_onderdeel_that_all_its_money_is_for(a, fonds):
+    assert concept(a, 1, 2, onderdeel=None).onderdeel == a
+    both = create_voorstel(
+        fonds=fonds, soort="toekenning", user=user_in(Rol.PROGRAMMAMANAGER), **TEKST,
+        regels=[regel(a, 1), regel(fonds.onderdelen.get(code="b"), 1)],
+    )  # fmt: skip
+    assert both.onderdeel is None
+
+
 def test_an_onderdeel_of_another_fonds_is_refused(a):
     elders = OnderdeelFactory()
     with refused(f"hoort niet bij {a.fonds}"):

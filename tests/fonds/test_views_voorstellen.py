@@ -147,7 +147,7 @@ def test_what_was_typed_stays_when_something_is_wrong(client, programmamanager, 
 def test_more_rows_keep_what_was_typed_and_save_nothing(client, programmamanager, a):
     response = client.post(write("toekenning"), data(row(a, "77"), meer="1"))
     assert 'value="77"' in page(response)
-    assert len(response.context["formset"].forms) == 1 + 3
+    assert len(response.context["formset"].forms) == 1 + 2
     assert not Voorstel.objects.exists()
 
 
