@@ -1,0 +1,323 @@
+"""The page of deciding, the register and the page of a besluit: who sees what, and how many queries."""
+
+import csv
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from fonds.choices import Instantie, Keuze, RolStuurgroep, ZichtbaarheidStemmen
+from fonds.models import Besluit, Stem
+from fonds.services.besluiten import ratify, record_bekrachtiging, vote
+from fonds.taken.stuurgroep import te_doen
+from gebruikers.rollen import Rol
+from tests.factories.besluiten import Tafel, tafel
+from tests.factories.fonds import OnderdeelhouderFactory
+from tests.factories.gebruikers import user_in
+from tests.factories.stuurgroep import StuurgroeplidFactory
+from tests.fonds.weigering import page
+
+pytestmark = pytest.mark.django_db
+VOOR, MITS = Keuze.AKKOORD, Keuze.AKKOORD_MITS
+
+
+@pytest.fixture
+def t() -> Tafel:
+    return tafel()
+
+
+def read(client, user, url: str) -> str:
+    client.force_login(user)
+    response = client.get(url)
+    assert response.status_code == 200
+    return page(response)
+
+
+def test_the_page_shows_the_money_as_it_would_be(client, t):
+    t.besluit(("a", 2022, 494520))
+    html = read(client, t.voorzitter, t.punt(("b", 2022, 385000)).get_absolute_url())
+    for amount in ("€ 622.650", "€ 385.000", "€ 237.650"):
+        assert amount in html
+
+
+def test_a_member_sees_colleagues_only_after_the_own_vote(client, t):
+    punt = t.punt()
+    vote(agendapunt=punt, user=t.leden[3].user, keuze=VOOR, opmerking="Goed plan, collega.")
+    url = punt.get_absolute_url()
+    assert "Goed plan" not in read(client, t.leden[2].user, url)
+    vote(agendapunt=punt, user=t.leden[2].user, keuze=VOOR)
+    assert "Goed plan" in read(client, t.leden[2].user, url)
+
+
+def test_by_its_setting_a_member_sees_colleagues_at_once(client, t):
+    t.groep.stemmen_zichtbaar = ZichtbaarheidStemmen.METEEN
+    t.groep.save()
+    punt = t.punt()
+    vote(agendapunt=punt, user=t.leden[3].user, keuze=VOOR, opmerking="Goed plan, collega.")
+    assert "Goed plan" in read(client, t.leden[2].user, punt.get_absolute_url())
+
+
+@pytest.mark.parametrize("rol", [Rol.PROGRAMMAMANAGER, Rol.CONTROLLER, Rol.STUURGROEPLID])
+def test_who_is_no_member_sees_the_proposal_and_no_vote_before_or_after(client, t, rol):
+    punt, user = t.punt(), user_in(rol)
+    for lid in t.leden[:3]:
+        vote(agendapunt=punt, user=lid.user, keuze=VOOR, opmerking="Onder ons gezegd.")
+    before = read(client, user, punt.get_absolute_url())
+    besluit = ratify(agendapunt=punt, user=t.voorzitter, uitkomst="conform")
+    after = read(client, user, punt.get_absolute_url())
+    detail = read(client, user, besluit.get_absolute_url())
+    for html in (before, after, detail):
+        assert "Onder ons" not in html
+        assert t.leden[2].user.naam not in html
+    assert "3 voor" not in before + after
+    assert "3 voor, 0 tegen" in detail
+
+
+def test_a_member_reads_the_whole_trail_with_the_vote_that_no_longer_counts(client, t):
+    punt = t.punt()
+    vote(agendapunt=punt, user=t.leden[2].user, keuze=Keuze.NIET_AKKOORD, opmerking="Te duur.")
+    t.stem(punt, VOOR, VOOR, VOOR)
+    besluit = ratify(agendapunt=punt, user=t.voorzitter, uitkomst="conform")
+    html = read(client, t.leden[4].user, besluit.get_absolute_url())
+    assert "Te duur." in html
+    assert "Besluit SG-2022-001: conform voorstel" in html
+
+
+def test_only_who_is_in_the_chair_gets_the_form_to_ratify(client, t):
+    url = t.punt().get_absolute_url()
+    assert "Het besluit vastleggen" in read(client, t.voorzitter, url)
+    assert "Het besluit vastleggen" not in read(client, t.leden[2].user, url)
+
+
+def test_the_voorzitter_reads_why_a_besluit_cannot_be_taken_yet(client, t):
+    html = read(client, t.voorzitter, t.punt(opgesteld_door=t.voorzitter).get_absolute_url())
+    assert "Wijs voor deze vergadering een vervanger aan" in html
+    assert "quorum is 3" in html
+
+
+def test_a_refused_vote_keeps_what_was_typed(client, t):
+    punt = t.punt()
+    client.force_login(t.leden[2].user)
+    response = client.post(reverse("fonds:stem-create", args=[punt.pk]), {"keuze": MITS})
+    assert "Schrijf onder welke voorwaarde" in page(response)
+    assert not Stem.objects.exists()
+
+
+def test_more_rows_keeps_what_the_voorzitter_typed(client, t):
+    punt = t.punt(("b", 2022, 100))
+    client.force_login(t.voorzitter)
+    data = {
+        "uitkomst": "gewijzigd", "wijziging": "Half om half.", "meer": "1",
+        "rij-TOTAL_FORMS": "1", "rij-INITIAL_FORMS": "0", "rij-0-onderdeel": t.onderdeel("b").pk,
+        "rij-0-boekjaar": "2022", "rij-0-bedrag": "50",
+    }  # fmt: skip
+    html = page(client.post(reverse("fonds:besluit-create", args=[punt.pk]), data))
+    assert "Half om half." in html
+    assert not Besluit.objects.exists()
+
+
+def test_an_item_without_voorstel_has_a_page(client, t):
+    punt = t.vergadering.agendapunten.create(volgorde=1, onderwerp="Rondvraag", verslag="Niets.")
+    assert "Rondvraag" in read(client, t.voorzitter, punt.get_absolute_url())
+
+
+def test_an_item_without_voorstel_takes_no_vote(client, t):
+    punt = t.vergadering.agendapunten.create(volgorde=1, onderwerp="Rondvraag")
+    client.force_login(t.voorzitter)
+    for name in ("stem-create", "besluit-create"):
+        assert client.post(reverse(f"fonds:{name}", args=[punt.pk])).status_code == 404
+
+
+def test_gewijzigd_shows_what_was_asked_beside_what_was_decided(client, t):
+    punt = t.punt(("b", 2022, 700000))
+    t.stem(punt, VOOR, VOOR, VOOR)
+    client.force_login(t.voorzitter)
+    data = {
+        "uitkomst": "gewijzigd", "wijziging": "Wat past.", "rij-TOTAL_FORMS": "1",
+        "rij-INITIAL_FORMS": "0", "rij-0-onderdeel": t.onderdeel("b").pk, "rij-0-boekjaar": "2022",
+        "rij-0-bedrag": "500.000",
+    }  # fmt: skip
+    html = page(client.post(reverse("fonds:besluit-create", args=[punt.pk]), data, follow=True))
+    for text in ("Wat past.", "€ 700.000", "€ 500.000", "€ −200.000"):
+        assert text in html
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_the_register_needs_as_many_queries_for_more_rows(
+    client, t, count, django_assert_num_queries
+):
+    for _ in range(count):
+        t.besluit(("b", 2022, 100), voorleggen_aan=Instantie.COLLEGE)
+    client.force_login(user_in(Rol.CONTROLLER))
+    client.get(reverse("fonds:besluit-list"))
+    with django_assert_num_queries(10):
+        client.get(reverse("fonds:besluit-list"))
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_page_of_an_item_needs_as_many_queries_for_more_votes(
+    client, t, count, django_assert_num_queries
+):
+    punt = t.punt(("b", 2022, 100))
+    t.stem(punt, *[VOOR] * count)
+    client.force_login(t.voorzitter)
+    with django_assert_num_queries(39):
+        client.get(punt.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("vraag", "nummers"),
+    [
+        ({"jaar": "2022"}, ["003", "002", "001"]), ({"jaar": "2021"}, []),
+        ({"uitkomst": "afgewezen"}, ["002"]), ({"wacht": "college"}, ["003"]),
+        ({"wacht": "agenda"}, []), ({"tot": "2022-10-05"}, []), ({"vanaf": "2022-10-06"}, ["003", "002", "001"]),
+    ],
+)  # fmt: skip
+def test_the_register_filters(client, t, vraag, nummers):
+    t.besluit(("b", 2022, 100))
+    t.besluit(("c", 2022, 50), uitkomst="afgewezen", reden="Nee.")
+    t.besluit(("d", 2022, 70), voorleggen_aan=Instantie.COLLEGE)
+    client.force_login(user_in(Rol.CONTROLLER))
+    html = page(client.get(reverse("fonds:besluit-list"), vraag))
+    for number in ("001", "002", "003"):
+        assert (f">SG-2022-{number}<" in html) == (number in nummers)
+
+
+def test_the_register_filters_on_onderdeel_and_programma_and_adds_up_the_selection(client, t):
+    t.besluit(("b", 2022, 100), ("b", 2023, 30))
+    t.besluit(("d", 2022, 70))
+    client.force_login(user_in(Rol.CONTROLLER))
+    url = reverse("fonds:besluit-list")
+    for vraag in ({"onderdeel": t.onderdeel("b").pk}, {"programma": t.opzet.een.pk}):
+        html = page(client.get(url, vraag))
+        assert "€ 130" in html
+        assert "SG-2022-002" not in html
+    assert "€ 200" in page(client.get(url))
+
+
+def test_the_export_holds_what_the_screen_holds(client, t):
+    t.besluit(("b", 2022, 100))
+    client.force_login(user_in(Rol.CONTROLLER))
+    response = client.get(reverse("fonds:besluit-list"), {"uitvoer": "csv"})
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    rows = list(csv.reader(StringIO(text), delimiter=";"))
+    assert any(row and row[0] == "SG-2022-001" for row in rows)
+
+
+def test_a_projectleider_finds_only_the_besluit_on_the_own_voorstel(client, t):
+    houder = user_in(Rol.PROJECTLEIDER)
+    own = t.punt(("b", 2022, 100), opgesteld_door=houder)
+    t.stem(own, VOOR, VOOR, VOOR)
+    ratify(agendapunt=own, user=t.voorzitter, uitkomst="conform")
+    other = t.besluit(("c", 2022, 100))
+    html = read(client, houder, reverse("fonds:besluit-list"))
+    assert "SG-2022-001" in html
+    assert other.nummer not in html
+    assert client.get(other.get_absolute_url()).status_code == 404
+
+
+def test_the_controller_records_what_the_college_said(client, t):
+    besluit = t.besluit(("b", 2022, 100), voorleggen_aan=Instantie.COLLEGE)
+    client.force_login(user_in(Rol.CONTROLLER))
+    url = reverse("fonds:bekrachtiging-create", args=[besluit.nummer])
+    assert "Wat besloot College" in page(client.get(url))
+    client.post(url, {"akkoord": "nee", "boekdatum": "2022-11-01", "reden": "Te vroeg."})
+    assert besluit.bekrachtiging.akkoord is False
+
+
+# --- Mails -----------------------------------------------------------------------
+
+
+def test_author_holders_controllers_and_members_get_a_mail_without_votes(
+    t, django_capture_on_commit_callbacks
+):
+    manager, controller = user_in(Rol.PROGRAMMAMANAGER), user_in(Rol.CONTROLLER)
+    houder = OnderdeelhouderFactory(onderdeel=t.onderdeel("b")).user
+    raadslid = user_in(Rol.RAADSLID)
+    punt = t.punt(("b", 2022, 100), opgesteld_door=manager)
+    for lid in t.leden[:3]:
+        vote(agendapunt=punt, user=lid.user, keuze=VOOR, opmerking="Onder ons gezegd.")
+    with django_capture_on_commit_callbacks(execute=True):
+        ratify(agendapunt=punt, user=t.voorzitter, uitkomst="conform")
+    to = [address for message in mail.outbox for address in message.to]
+    wanted = {manager, controller, houder, *[lid.user for lid in t.leden]}
+    assert sorted(to) == sorted(user.email for user in wanted)
+    assert raadslid.email not in to
+    tekst = mail.outbox[0].body.replace("\u00a0", " ")
+    assert "SG-2022-001" in tekst
+    assert "€ 100" in tekst
+    assert "/fonds/besluiten/SG-2022-001/" in tekst
+    assert "Onder ons" not in tekst
+
+
+def test_nothing_is_mailed_when_the_besluit_is_refused(t, django_capture_on_commit_callbacks):
+    punt = t.punt(("b", 2022, 100))
+    with (
+        django_capture_on_commit_callbacks(execute=True) as callbacks,
+        pytest.raises(Exception, match="quorum"),
+    ):
+        ratify(agendapunt=punt, user=t.voorzitter, uitkomst="conform")
+    assert not callbacks
+
+
+# --- To do -----------------------------------------------------------------------
+
+
+def titles(user) -> list[str]:
+    return [taak.titel for taak in te_doen(user)]
+
+
+def test_a_member_votes_once_and_the_task_is_gone(t):
+    punt = t.punt(onderwerp="Basisbanen")
+    assert titles(t.leden[2].user) == ["Stem over Basisbanen"]
+    vote(agendapunt=punt, user=t.leden[2].user, keuze=VOOR)
+    assert titles(t.leden[2].user) == []
+
+
+def test_the_task_to_vote_comes_back_when_the_text_was_submitted_again(t):
+    punt = t.punt(onderwerp="Basisbanen")
+    vote(agendapunt=punt, user=t.leden[2].user, keuze=VOOR)
+    punt.voorstel.ingediend_op = timezone.now() + timedelta(minutes=1)
+    punt.voorstel.save()
+    assert titles(t.leden[2].user) == ["Stem over Basisbanen"]
+
+
+def test_the_voorzitter_ratifies_and_not_what_he_submitted(t):
+    t.punt(onderwerp="Basisbanen")
+    t.punt(onderwerp="Eigen voorstel", opgesteld_door=t.voorzitter)
+    own = titles(t.voorzitter)
+    assert "Leg het besluit vast over Basisbanen" in own
+    assert "Leg het besluit vast over Eigen voorstel" not in own
+
+
+def test_after_the_besluit_nobody_has_anything_to_do(t):
+    t.besluit(("b", 2022, 1))
+    assert [titles(lid.user) for lid in t.leden] == [[]] * 5
+
+
+def test_a_later_member_is_not_asked_about_an_earlier_meeting(t):
+    t.punt()
+    later = StuurgroeplidFactory(
+        stuurgroep=t.groep, van=t.vergadering.datum + timedelta(days=1), rol=RolStuurgroep.LID
+    )
+    assert titles(later.user) == []
+
+
+def test_the_controller_records_and_then_has_nothing_to_do(t):
+    user = user_in(Rol.CONTROLLER)
+    besluit = t.besluit(("b", 2022, 1), voorleggen_aan=Instantie.COLLEGE)
+    assert titles(user) == ["Leg vast wat College van B en W besloot over SG-2022-001"]
+    record_bekrachtiging(besluit=besluit, user=user, akkoord=True, boekdatum=timezone.localdate())
+    assert titles(user) == []
+
+
+@pytest.mark.parametrize(("dagen", "te_lang"), [(60, False), (61, True)])
+def test_what_was_held_over_too_long_is_for_the_programmamanager(t, dagen, te_lang):
+    vergadering = t.volgende(timezone.localdate() - timedelta(days=dagen))
+    punt = t.op_agenda(t.voorstel(onderwerp="Basisbanen"), vergadering)
+    ratify(agendapunt=punt, user=t.voorzitter, uitkomst="aangehouden", reden="Later.")
+    found = "Zet Basisbanen weer op een agenda" in titles(user_in(Rol.PROGRAMMAMANAGER))
+    assert found is te_lang
