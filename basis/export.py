@@ -15,7 +15,7 @@ from typing import IO, Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -88,15 +88,15 @@ def write_xlsx(blad: Blad) -> IO[bytes]:
     for number, breedte in enumerate(blad.breedtes, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = breedte
     sheet.freeze_panes = "A2"
-    sheet.append([_bold(sheet, kop) for kop in blad.koppen])
-    aantal = 0
+    sheet.append(_bold(sheet, blad.koppen))
+    cells, aantal = _Cells(sheet), 0
     for aantal, rij in enumerate(blad.rijen, start=1):
         if aantal > MAX_RIJEN_XLSX:
             raise ValidationError("Zo veel regels passen niet in Excel. Kies CSV, of filter eerst.")
-        sheet.append([_xlsx_cell(sheet, waarde) for waarde in rij])
+        sheet.append(cells.row(rij))
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(len(blad.koppen), 1))}{aantal + 1}"
     if blad.voet:
-        sheet.append([_bold(sheet, waarde) for waarde in blad.voet])
+        sheet.append(_bold(sheet, blad.voet))
     _explain(workbook, blad)
     # Closed by the response that sends it.
     bestand = TemporaryFile()  # noqa: SIM115
@@ -111,43 +111,58 @@ def _explain(workbook: Workbook, blad: Blad) -> None:
     sheet: Any = workbook.create_sheet("Toelichting")
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 70
     for label, waarde in blad.toelichting:
-        sheet.append([_bold(sheet, label), _xlsx_cell(sheet, waarde)])
+        sheet.append([*_bold(sheet, [label]), *_Cells(sheet).row([waarde])])
 
 
-def _xlsx_cell(sheet: Any, waarde: Waarde) -> Any:
-    """Text as text, whatever it begins with; a day and an amount as what they are."""
-    if isinstance(waarde, str):
-        return _text_cell(sheet, waarde)
-    if waarde is None or isinstance(waarde, int):
-        return waarde
-    if isinstance(waarde, datetime):
-        cell, formaat = WriteOnlyCell(sheet, _local(waarde).replace(tzinfo=None)), MOMENT
-    elif isinstance(waarde, date):
-        cell, formaat = WriteOnlyCell(sheet, waarde), DAG
-    else:
-        cell, formaat = WriteOnlyCell(sheet, waarde), EURO
-    cell.number_format = formaat
-    return cell
+class _Cells:
+    """The cells of one row of a sheet, used again for each row: making a styled cell is what takes time."""
+
+    def __init__(self, sheet: Any) -> None:
+        self.sheet = sheet
+        self.kept: dict[tuple[int, str], Any] = {}
+
+    def row(self, rij: Sequence[Waarde]) -> list[Any]:
+        return [self.cell(number, waarde) for number, waarde in enumerate(rij)]
+
+    def cell(self, number: int, waarde: Waarde) -> Any:
+        """Text as text, whatever it begins with; a day and an amount as what they are."""
+        if isinstance(waarde, str):
+            return self._text(waarde)
+        if waarde is None or isinstance(waarde, int):
+            return waarde
+        if isinstance(waarde, datetime):
+            return self._styled(number, _local(waarde).replace(tzinfo=None), MOMENT)
+        return self._styled(number, waarde, DAG if isinstance(waarde, date) else EURO)
+
+    def _styled(self, number: int, waarde: Any, formaat: str) -> Any:
+        cell = self.kept.get((number, formaat))
+        if cell is None:
+            cell = self.kept[number, formaat] = WriteOnlyCell(self.sheet)
+        cell.value = waarde
+        cell.number_format = formaat  # openpyxl gives a day a format of its own
+        return cell
+
+    def _text(self, tekst: str) -> Any:
+        tekst = plain(tekst)
+        if len(tekst) > CEL_MAX:
+            tekst = tekst[: CEL_MAX - len(INGEKORT)] + INGEKORT
+        if not begins_formula(tekst):
+            return tekst
+        cell: Any = WriteOnlyCell(self.sheet, tekst)
+        cell.data_type = "s"
+        cell.quotePrefix = True  # stays text when somebody edits it
+        return cell
 
 
-def _text_cell(sheet: Any, tekst: str) -> Any:
-    tekst = plain(tekst)
-    if len(tekst) > CEL_MAX:
-        tekst = tekst[: CEL_MAX - len(INGEKORT)] + INGEKORT
-    if not begins_formula(tekst):
-        return tekst
-    cell: Any = WriteOnlyCell(sheet, tekst)
-    cell.data_type = "s"
-    cell.quotePrefix = True  # stays text when somebody edits it
-    return cell
-
-
-def _bold(sheet: Any, waarde: Waarde) -> Any:
-    cell = _xlsx_cell(sheet, waarde)
-    if not isinstance(cell, WriteOnlyCell().__class__):
-        cell = WriteOnlyCell(sheet, cell)
-    cell.font = Font(bold=True)
-    return cell
+def _bold(sheet: Any, rij: Sequence[Waarde]) -> list[Any]:
+    """A row of its own cells, bold."""
+    row = []
+    for cell in _Cells(sheet).row(rij):
+        if not isinstance(cell, Cell):
+            cell = WriteOnlyCell(sheet, cell)
+        cell.font = Font(bold=True)
+        row.append(cell)
+    return row
 
 
 def _local(moment: datetime) -> datetime:

@@ -31,7 +31,7 @@ def main() -> int:
 
 
 def _run(*, groot: bool, rondes: int) -> int:
-    from bench import pdf, pilots, web
+    from bench import fonds, pdf, pilots, web
 
     print("Verhoudingen binnen deze run; alleen regels met «=» laten de run mislukken.\n")
     wrong = 0
@@ -41,6 +41,10 @@ def _run(*, groot: bool, rondes: int) -> int:
         wrong += regel.exact and not regel.haalt
     print("\nPilots (14, 100 en 500 kaarten)")
     for regel in pilots.measure(rounds=rondes):
+        print(f"  {regel}", flush=True)
+        wrong += regel.exact and not regel.haalt
+    print("\nBestedingen (1.000, 10.000 en 100.000 regels)")
+    for regel in fonds.measure(rounds=rondes):
         print(f"  {regel}", flush=True)
         wrong += regel.exact and not regel.haalt
     print("\nWeb (SQLite; de hele WSGI-toepassing in dit proces, zonder server of netwerk)")

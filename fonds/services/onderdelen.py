@@ -10,6 +10,7 @@ from django.utils import timezone
 from basis.templatetags.basis import datum
 from fonds.choices import SoortOnderdeel
 from fonds.models import Beslispunt, Fonds, Onderdeel, Onderdeelhouder, Programma
+from fonds.ruimte import lock_fonds
 from gebruikers.models import User
 
 
@@ -47,9 +48,13 @@ def update_onderdeel(
     beslispunt: Beslispunt | None = None,
     soort: str = SoortOnderdeel.PROJECT,
 ) -> Onderdeel:
-    """The onderdeel as it now is."""
+    """The onderdeel as it now is. Once it has money, its programma stays: that money counts there."""
+    lock_fonds(onderdeel.fonds)  # who grants or books waits
+    onderdeel = Onderdeel.objects.select_for_update().get(pk=onderdeel.pk)
+    if programma.pk != onderdeel.programma_id:
+        _check_no_money(onderdeel)
     return _save(
-        Onderdeel.objects.select_for_update().get(pk=onderdeel.pk),
+        onderdeel,
         code=code,
         naam=naam,
         programma=programma,
@@ -57,6 +62,16 @@ def update_onderdeel(
         beslispunt=beslispunt,
         soort=soort,
     )
+
+
+def _check_no_money(onderdeel: Onderdeel) -> None:
+    if onderdeel.toekenningen.exists() or onderdeel.bestedingen.exists():
+        raise ValidationError(
+            {
+                "programma": "Op dit onderdeel is al geld toegekend of besteed; dat telt bij "
+                f"{onderdeel.programma}. Maak voor een ander programma een nieuw onderdeel aan."
+            }
+        )
 
 
 def _save(onderdeel: Onderdeel, **velden) -> Onderdeel:

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from fonds.models import Besteding, Boekjaar
 from fonds.services.bestedingen import book_besteding
+from fonds.services.onderdelen import update_onderdeel
 from fonds.verplichtingen import signalen_bij, stand_van, vastgelegd_op
 from tests.factories.bestedingen import BestedingFactory, VerplichtingFactory
-from tests.factories.fonds import OnderdeelFactory
+from tests.factories.fonds import OnderdeelFactory, ProgrammaFactory
 from tests.factories.gebruikers import UserFactory
 from tests.factories.sociaal_innovatiefonds import sociaal_innovatiefonds
 from tests.factories.stuurgroep import toegekend
@@ -292,3 +293,14 @@ def test_a_baat_may_be_paid_back(onderdeel):
     book(onderdeel, soort="baat", bedrag=Decimal(100))
     book(onderdeel, soort="baat", bedrag=Decimal(-40))
     assert onderdeel.bestedingen.baten() == 60
+
+
+def test_the_programma_of_an_onderdeel_with_money_does_not_change(onderdeel):
+    velden = {"onderdeel": onderdeel, "code": onderdeel.code, "naam": "Nieuwe naam"}
+    ander = ProgrammaFactory()
+    update_onderdeel(**velden, programma=ander)  # as long as there is no money
+    onderdeel.refresh_from_db()
+    book(onderdeel)
+    with refused("nieuw onderdeel", field="programma"):
+        update_onderdeel(**velden, programma=ProgrammaFactory())
+    assert update_onderdeel(**velden, programma=ander).naam == "Nieuwe naam"
