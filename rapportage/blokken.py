@@ -10,6 +10,8 @@ from typing import Any
 
 from fonds.models import Fonds
 from fonds.overzichten import Deel, Geldstroom, geldstroom
+from fonds.stand import stand
+from fonds.stand_vormen import Stand
 from pilots.overzichten import overzicht_pilots
 from projecten.overzichten import ProjectStand, stand_van_projecten, voortgang_van_projecten
 from rapportage.choices import SoortBlok
@@ -22,12 +24,15 @@ def fill_blok(blok: Blok, rapportage: Rapportage) -> dict[str, Any]:
 
 
 def _geldstroom(rapportage: Rapportage) -> dict[str, Any]:
-    stromen = [
-        geldstroom(fonds, peildatum=rapportage.peildatum, kennisdatum=rapportage.kennisdatum)
-        for fonds in Fonds.objects.select_related("reserve")
-    ]
+    dates = {"peildatum": rapportage.peildatum, "kennisdatum": rapportage.kennisdatum}
+    fondsen = list(Fonds.objects.select_related("reserve"))
+    stromen = [geldstroom(fonds, **dates) for fonds in fondsen]
+    standen = [stand(fonds, **dates) for fonds in fondsen]
     return {
         "fondsen": [asdict(stroom) for stroom in stromen if not stroom.leeg],
+        "standen": [
+            asdict(cijfers) for cijfers in standen if cijfers.toegekend or cijfers.verplicht
+        ],
         "tabel": {
             "kolommen": [
                 "Fonds",
@@ -37,7 +42,10 @@ def _geldstroom(rapportage: Rapportage) -> dict[str, Any]:
                 "Rust op",
                 "Bedrag in euro's",
             ],
-            "rijen": [rij for stroom in stromen for rij in _geldstroom_rows(stroom)],
+            "rijen": [
+                *(rij for stroom in stromen for rij in _geldstroom_rows(stroom)),
+                *(rij for cijfers in standen for rij in _stand_rows(cijfers)),
+            ],
         },
     }
 
@@ -55,6 +63,33 @@ def _geldstroom_rows(stroom: Geldstroom) -> list[list[Any]]:
             label = f"{onderdeel.code} {onderdeel.naam}"
             rows.append([stroom.fonds, "geraamd", naam, label, "", onderdeel.raming])
     return rows
+
+
+STAPPEN = {
+    "toegekend": "toegekend",
+    "verplicht": "verplicht",
+    "gerealiseerd": "gerealiseerd",
+    "openstaand": "openstaande verplichting",
+    "prognose": "prognose eindstand",
+}
+
+
+def _stand_rows(cijfers: Stand) -> list[list[Any]]:
+    """What was granted, and what became of it, per onderdeel; a missing prognose is named as missing."""
+    return [
+        [
+            cijfers.fonds,
+            stap,
+            f"{programma.nummer} {programma.naam}",
+            f"{onderdeel.code} {onderdeel.naam}",
+            "",
+            getattr(onderdeel, veld),
+        ]
+        for programma in cijfers.programmas
+        for onderdeel in programma.onderdelen
+        if onderdeel.jaren
+        for veld, stap in STAPPEN.items()
+    ]
 
 
 def _grond(deel: Deel) -> str:

@@ -94,14 +94,20 @@ def each_line_is_booked_once(fonds: Fonds) -> Iterator[str]:
 def imports_add_up(fonds: Fonds) -> Iterator[str]:
     """What a file said it would book is what was booked from it."""
     booked = Importbestand.objects.filter(fonds=fonds, status=StatusImport.GEBOEKT)
-    rows = booked.annotate(regels=Count("bestedingen"), som=som("bestedingen__bedrag"))
+    other = Q(bestedingen__soort__in=[SoortBesteding.BAAT, SoortBesteding.VRIJVAL])
+    rows = booked.annotate(
+        regels=Count("bestedingen"),
+        gewoon=som("bestedingen__bedrag", filter=~other),
+        tegen=som("bestedingen__bedrag", filter=other),
+    )
     for row in rows:
         if row.regels != row.nieuw:
             yield f"aantal regels uit {row.naam}: {row.regels} geboekt, {row.nieuw} verwacht."
-        if row.totaal_nieuw is not None and row.som != row.totaal_nieuw:
+        # A file writes baten and vrijval with either sign; the portal books them as positive.
+        if row.totaal_nieuw not in (None, row.gewoon + row.tegen, row.gewoon - row.tegen):
             yield (
-                f"de regels uit {row.naam} tellen op tot {euro(row.som)}, het bestand gaf "
-                f"{euro(row.totaal_nieuw)}."
+                f"de regels uit {row.naam} tellen op tot {euro(row.gewoon + row.tegen)}, het bestand "
+                f"gaf {euro(row.totaal_nieuw)}."
             )
 
 

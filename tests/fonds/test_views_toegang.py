@@ -52,6 +52,11 @@ PAGES = {
     "boekjaar-reopen": {Rol.CONTROLLER},
     "boekjaar-establish": {Rol.CONTROLLER},
     "onderdeel-list": KITCHEN,
+    "onderdeel-detail": KITCHEN,
+    "toekenning-list": KITCHEN,
+    "prognose-list": KITCHEN,
+    "signaal-list": KITCHEN,
+    "verantwoording-detail": KITCHEN - {Rol.PROJECTLEIDER},
     "onderdeel-create": {Rol.PROGRAMMAMANAGER, Rol.CONTROLLER},
     "onderdeel-update": {Rol.PROGRAMMAMANAGER, Rol.CONTROLLER},
     "onderdeelhouder-create": {Rol.PROGRAMMAMANAGER, Rol.CONTROLLER},
@@ -66,6 +71,10 @@ PER_OBJECT = {
     *(f"voorstel-{step}" for step in ("submit", "sendback", "withdraw", "delete")),
     *(f"bijlage-{page}" for page in ("create", "download", "delete")),
 }
+
+
+# Pages that a role may open for some rows only, or as a file: walked in the tests of their own subject.
+PER_OBJECT = {"prognose-history", "prognose-create", "verantwoording-download"}
 
 
 def urls() -> dict[str, str]:
@@ -86,6 +95,7 @@ def urls() -> dict[str, str]:
         **dict.fromkeys(
             ["boekjaar-detail", "boekjaar-close", "boekjaar-reopen", "boekjaar-establish"], 2022
         ),
+        "onderdeel-detail": houder.onderdeel.pk,
         "onderdeel-update": houder.onderdeel.pk,
         "onderdeelhouder-create": houder.onderdeel.pk,
         "onderdeelhouder-end": houder.pk,
