@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 
 from basis.taken import Taak
@@ -143,7 +144,8 @@ def _acties(user: User) -> list[Taak]:
     return [
         Taak(
             actie.omschrijving,
-            actie.vergadering.get_absolute_url(),
+            # Its owner may be someone who does not see the meeting.
+            reverse("fonds:actie-finish", args=[actie.pk]),
             f"Afgesproken op {datum(actie.vergadering.datum)}.",
             actie.voor,
         )

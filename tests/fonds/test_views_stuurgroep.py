@@ -234,6 +234,7 @@ def test_an_action_of_someone_outside_is_finished_by_its_owner(client, opzet):
     )  # fmt: skip
     client.force_login(eigenaar)
     url = reverse("fonds:actie-finish", args=[actie.pk])
+    assert f'href="{url}"' in page(client.get(reverse("start")))
     assert "Bellen" in page(client.get(url))
     assert client.post(url).url == reverse("start")
     assert Actie.objects.get().gedaan_door == eigenaar

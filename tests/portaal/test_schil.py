@@ -120,6 +120,7 @@ def test_foot_links_to_accessibility_help_and_licence(visitor):
     root = page(visitor.get("/"))
 
     assert texts(root, "//footer//li") == [
+        "Besluiten van de stuurgroep",
         "Hulp",
         "Toegankelijkheid",
         "Open source: licentie EUPL-1.2",
