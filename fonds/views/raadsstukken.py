@@ -7,6 +7,7 @@ from django.views.generic import DetailView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
+from basis.lijsten import UitvoerMixin
 from basis.views import ServiceCreateView, ServiceFormView
 from fonds.filters.raadsstukken import RaadsstukFilter
 from fonds.forms.raadsstukken import BeslispuntFormSet, RaadsstukForm
@@ -28,7 +29,7 @@ def in_order(beslispunten: list[Beslispunt]) -> list[Beslispunt]:
     )
 
 
-class RaadsstukListView(TableTemplateMixin, SingleTableMixin, FilterView):
+class RaadsstukListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin, FilterView):
     permission_required = "fonds.view_raadsstuk"
     template_name = "fonds/raadsstuk_list.html"
     table_class = RaadsstukTable
