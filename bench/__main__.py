@@ -31,7 +31,7 @@ def main() -> int:
 
 
 def _run(*, groot: bool, rondes: int) -> int:
-    from bench import fonds, pdf, pilots, web
+    from bench import fonds, fonds_import, pdf, pilots, web
 
     print("Verhoudingen binnen deze run; alleen regels met «=» laten de run mislukken.\n")
     wrong = 0
@@ -50,6 +50,10 @@ def _run(*, groot: bool, rondes: int) -> int:
     print("\nWeb (SQLite; de hele WSGI-toepassing in dit proces, zonder server of netwerk)")
     web.prepare_database()
     for regel in web.measure(rounds=rondes):
+        print(f"  {regel}", flush=True)
+        wrong += regel.exact and not regel.haalt
+    print("\nImport van bestedingen (1.000, 10.000 en 100.000 rijen; een ander slaat intussen op)")
+    for regel in fonds_import.measure():
         print(f"  {regel}", flush=True)
         wrong += regel.exact and not regel.haalt
     return 1 if wrong else 0

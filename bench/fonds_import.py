@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import django
 
@@ -66,31 +67,35 @@ def measure() -> Iterator[Regel]:
                 "s",
                 uitleg=f"{len(wacht)} keer opgeslagen",
             )
-    few, _, many = GROOTTES
+    _, middle, many = GROOTTES
     yield Regel(
-        f"import, tijd per rij ×{many} / ×{few}", per_rij[many] / per_rij[few], 1.5,
-    )  # fmt: skip
+        f"import, tijd per rij ×{many} / ×{middle}",
+        per_rij[many] / per_rij[middle],
+        1.5,
+        uitleg=", ".join(f"{aantal}: {tijd * 1e6:.0f} µs" for aantal, tijd in per_rij.items()),
+    )
 
 
-def _prepare():
+def _prepare() -> tuple[Any, Any]:
     from fonds.models import Verdeelsleutel
     from tests.factories.fonds import FondsFactory, OnderdeelFactory
     from tests.factories.gebruikers import UserFactory
 
     naam = f"Bench {time.time_ns()}"
-    fonds = FondsFactory(naam=naam, reserve__naam=naam)
+    fonds: Any = FondsFactory(naam=naam, reserve__naam=naam)
     for nummer in range(CODES):
+        onderdeel: Any = OnderdeelFactory(fonds=fonds, code=f"bench{nummer}", programma__nummer=90)
         Verdeelsleutel.objects.create(
             fonds=fonds,
             soort="projectcode",
             code=f"BENCH{nummer}",
-            onderdeel=OnderdeelFactory(fonds=fonds, code=f"bench{nummer}", programma__nummer=90),
+            onderdeel=onderdeel,
             van=date(2022, 1, 1),
         )
     return fonds, UserFactory(email=f"bench{time.time_ns()}@voorbeeld.test")
 
 
-def _import(fonds, user, aantal: int) -> tuple[dict[str, float], dict[str, list[float]]]:
+def _import(fonds: Any, user: Any, aantal: int) -> tuple[dict[str, float], dict[str, list[float]]]:
     from fonds.inlezen.kolommen import WOORDEN, guess
     from fonds.inlezen.lezen import clear_rows, read_import
     from fonds.services.importen import book_import, load_file, save_kolomindeling, start_reading
@@ -151,10 +156,15 @@ def _write_on(fonds: int) -> None:
     from fonds.models import Fonds
 
     stop = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.readline(), stop.set()), daemon=True).start()
+
+    def wait_for_the_word() -> None:
+        sys.stdin.readline()
+        stop.set()
+
+    threading.Thread(target=wait_for_the_word, daemon=True).start()
     Fonds.objects.filter(pk=fonds).update(doel="begin")
     print("begonnen", flush=True)
-    times = []
+    times: list[float] = []
     while not stop.is_set():
         begin = time.perf_counter()
         Fonds.objects.filter(pk=fonds).update(doel=f"keer {len(times)}")
