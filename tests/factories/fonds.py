@@ -30,7 +30,7 @@ class RaadsstukFactory(DjangoModelFactory):
         model = Raadsstuk
 
     soort = SoortRaadsstuk.RAADSBESLUIT
-    nummer = factory.Sequence(lambda n: f"2022-{n:06}")
+    nummer = factory.Sequence(lambda n: f"2022-9{n:05}")  # never that of the real one, 2022-000092
     titel = factory.Sequence(lambda n: f"Besluit {n}")
     datum = date(2022, 2, 21)
 
