@@ -98,10 +98,11 @@ def _check_magic(inhoud: bytes, soort: Bestandssoort, *ook: str) -> None:
 
 # --- PDF ----------------------------------------------------------------------
 
-STARTXREF = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\s*\Z")
+STARTXREF = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF[\s\0]*\Z")
 XREF = re.compile(rb"xref\b|\d+\s+\d+\s+obj\b")
+# Names long enough not to turn up by chance in megabytes of compressed data: /JS would.
 ACTIEF = re.compile(
-    rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|ImportData|SubmitForm|XFA)(?![A-Za-z0-9])"
+    rb"/(?:JavaScript|Launch|RichMedia|ImportData|SubmitForm)(?![A-Za-z0-9])|/XFA\s*[\[0-9]"
 )
 STROOM = re.compile(rb"stream\r?\n")
 VERPAKT = re.compile(rb"/ObjStm\b")
@@ -115,8 +116,8 @@ def _check_pdf(inhoud: bytes) -> Bestandssoort:
     _check_magic(inhoud, PDF)
     if any(ACTIEF.search(_plain_names(deel)) for deel in (inhoud, *_packed_objects(inhoud))):
         raise ValidationError(
-            "Deze PDF is geweigerd, want zij bevat een script, een formulier dat verstuurt of een "
-            "ingesloten bestand. Druk haar af als PDF en voeg die toe.",
+            "Deze PDF is geweigerd, want zij bevat een script of een formulier dat iets verstuurt. "
+            "Druk haar af als PDF en voeg die toe.",
             code="actief",
         )
     return PDF

@@ -14,7 +14,7 @@ from fonds import voorstelstappen as stappen
 from fonds.choices import SoortVoorstelstap, StatusVoorstel
 from fonds.models import Fonds, Onderdeel, Voorstel, Voorstelregel, Voorstelstap
 from fonds.momentopname import momentopname
-from fonds.services.agenda import book_van_agenda
+from fonds.services.agenda import remove_agendapunt
 from fonds.services.bijlagen import add_bijlage, remove_bijlage
 from fonds.voorstelregels import check_complete, check_regels
 from fonds.zitting import OPEN
@@ -218,13 +218,12 @@ def _record(voorstel: Voorstel, soort: str, user: User, **velden: Any) -> Voorst
 
 def _leave_agenda(voorstel: Voorstel, user: User) -> None:
     """Off every agenda to come, except where somebody voted: what was said stays readable there."""
-    points = voorstel.agendapunten.select_for_update(of=["self"]).filter(
+    points = voorstel.agendapunten.filter(
         vergadering__status__in=OPEN,
+        vergadering__lijst_vastgesteld_op__isnull=True,
         besluit__isnull=True,
         stemmen__isnull=True,
         acties__isnull=True,
     )
-    for point in list(points.select_related("vergadering").order_by("pk")):
-        point.voorstel = voorstel
-        book_van_agenda(point, user)
-        point.delete()
+    for point in points.order_by("vergadering"):
+        remove_agendapunt(agendapunt=point, user=user)

@@ -1,6 +1,7 @@
 """Papers beside a voorstel: told by their content, kept once, served only to who sees the voorstel."""
 
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -13,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from weasyprint import HTML, Attachment
 
 from fonds import bijlagen
 from fonds.bijlagen import EXCEL, JPEG, PDF, PNG, WORD, check_inhoud, clean_naam
@@ -132,11 +134,18 @@ def test_the_kind_is_what_the_content_says(inhoud, soort):
     assert check_inhoud(inhoud) == soort
 
 
-def test_the_pdf_of_the_portal_itself_is_taken():
-    from weasyprint import HTML
-
-    made = HTML(string="<h1>Bijlage</h1><p>Tekst</p>").write_pdf()
+def test_a_report_of_the_portal_with_the_data_inside_is_taken():
+    made = HTML(string="<h1>Bijlage</h1><p>Tekst</p>").write_pdf(
+        attachments=[Attachment(string="{}", name="gegevens.json")]
+    )
+    assert b"/EmbeddedFile" in made
     assert check_inhoud(made) == PDF
+
+
+def test_a_large_pdf_of_pictures_is_taken_though_its_bytes_look_like_anything():
+    noise = random.Random(7).randbytes(8_000_000)
+    data = b"8 0 obj\n<</Length %d>>\nstream\n" % len(noise) + noise + b"/JS(\nendstream\nendobj\n"
+    assert check_inhoud(pdf(data)) == PDF
 
 
 # --- What is refused ------------------------------------------------------------
@@ -159,7 +168,8 @@ REFUSED = {
     "PDF met vermomd script": pdf(b"8 0 obj\n<</S/J#61vaScript/J#53(app.alert(1))>>\nendobj\n"),
     "PDF met ingepakt script": packed(b"10 0 <</S/JavaScript/JS(app.alert(1))>>"),
     "PDF die start": pdf(b"8 0 obj\n<</S/Launch/F(cmd.exe)>>\nendobj\n"),
-    "PDF met bestand": pdf(b"8 0 obj\n<</Type/Filespec/EF<<>>/EmbeddedFile 9 0 R>>\nendobj\n"),
+    "PDF met een invulprogramma": pdf(b"8 0 obj\n<</AcroForm<</XFA[(x)9 0 R]>>>>\nendobj\n"),
+    "PDF die verstuurt": pdf(b"8 0 obj\n<</S/SubmitForm/F(http://x)>>\nendobj\n"),
     "PDF-bom": packed(b"10 0 " + b" " * 60_000_000),
     "zip": b"PK\x03\x04" + b"\0" * 60,
     "kale zip": bare_zip(),
