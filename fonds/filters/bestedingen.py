@@ -49,7 +49,10 @@ class StandFilter(filters.FilterSet):
 
     fonds = filters.ModelChoiceFilter(queryset=Fonds.objects.all(), empty_label="Alle fondsen")
     programma = filters.ModelChoiceFilter(
-        "onderdeel__programma", queryset=own_programmas, empty_label="Alle programma's"
+        "onderdeel__programma",
+        label="Programma",
+        queryset=own_programmas,
+        empty_label="Alle programma's",
     )
     onderdeel = filters.ModelChoiceFilter(queryset=own_onderdelen, empty_label="Alle onderdelen")
     relatie = filters.CharFilter(lookup_expr="icontains", label="Leverancier of relatie")
@@ -123,7 +126,7 @@ class VerplichtingFilter(StandFilter):
     """The two dates are not applied here: the view reads them, since they decide what is open as well."""
 
     toon = filters.ChoiceFilter(
-        label="Toon",
+        label="Welke",
         choices=[("alle", "Ook wat niet meer openstaat")],
         empty_label="Wat openstaat",
         method="filter_toon",

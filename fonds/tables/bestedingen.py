@@ -79,7 +79,7 @@ class BestedingTable(Selectietabel):
     boekjaar = tables.Column(localize=False)  # a year has no dot between its thousands
     soort = SoortColumn(order_by=("soort", "bedrag"))
     omschrijving = tables.Column(linkify=True)
-    relatie = tables.Column(default="")
+    relatie = tables.Column(verbose_name="Relatie", default="")
     factuurnummer = tables.Column(verbose_name="Factuur", default="")
     boekstuknummer = tables.Column(verbose_name="Boekstuk")
     onderdeel = tables.Column(accessor="onderdeel__code", verbose_name="Onderdeel")
@@ -135,7 +135,7 @@ class VerplichtingTable(Selectietabel):
         order_by="verplichtingnummer",
     )
     omschrijving = tables.Column(linkify=True)
-    relatie = tables.Column(default="")
+    relatie = tables.Column(verbose_name="Relatie", default="")
     onderdeel = tables.Column(accessor="onderdeel__code", verbose_name="Onderdeel")
     bedrag = BedragColumn(
         verbose_name="Aangegaan", attrs=BEDRAG, footer=lambda table: euro(table.totaal["bedrag"])
