@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import FormView, TemplateView
@@ -29,7 +29,7 @@ from fonds.tables.boekjaren import Boekjaarrij, BoekjaarTable
 from fonds.views.fondskeuze import FondsKeuzeMixin
 
 
-class BoekjaarListView(FondsKeuzeMixin, UitvoerMixin, SingleTableMixin, TemplateView):
+class BoekjaarListView(FondsKeuzeMixin, UitvoerMixin, SingleTableMixin, TemplateView):  # type: ignore[misc]
     permission_required = "fonds.view_begrotingswijziging"
     template_name = "fonds/boekjaar_list.html"
     table_class = BoekjaarTable
@@ -54,7 +54,7 @@ class BoekjaarListView(FondsKeuzeMixin, UitvoerMixin, SingleTableMixin, Template
 class BoekjaarMixin(FondsKeuzeMixin):
     """The boekjaar of the address: 404 when nothing was begroot or booked in it."""
 
-    request: HttpRequest
+    request: Any
     kwargs: dict[str, Any]
 
     @cached_property

@@ -41,7 +41,9 @@ class ReservemutatieListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin,
         }
 
 
-class ReserveStaatView(FondsKeuzeMixin, PeilMixin, UitvoerMixin, SingleTableMixin, TemplateView):
+class ReserveStaatView(  # type: ignore[misc]
+    FondsKeuzeMixin, PeilMixin, UitvoerMixin, SingleTableMixin, TemplateView
+):
     """Per boekjaar: begroot, begroot na wijziging and werkelijk, as of two dates."""
 
     permission_required = "fonds.view_reservemutatie"
