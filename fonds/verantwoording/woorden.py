@@ -23,7 +23,8 @@ def opsomming(delen: Sequence[str]) -> str:
 
 
 def hoofdletter(zin: str) -> str:
-    return zin[:1].upper() + zin[1:]
+    """With a capital; "één" becomes "Eén": the accent stays on the second letter only."""
+    return f"Eén{zin[3:]}" if zin.startswith("één") else zin[:1].upper() + zin[1:]
 
 
 def procent(waarde: Decimal | None) -> str:
