@@ -14,7 +14,9 @@ GROEPEN: list[tuple[str, list[tuple[str, str]]]] = [
         "Reserve en begroting",
         [
             ("Reserve", "reservemutatie-list"),
+            ("Staat van de reserve", "reserve-staat"),
             ("Begroting", "begrotingsregel-list"),
+            ("Meerjarenbegroting", "meerjarenbegroting-detail"),
             ("Begrotingswijzigingen", "begrotingswijziging-list"),
             ("Boekjaren", "boekjaar-list"),
         ],
@@ -91,10 +93,10 @@ def _longest(path: str, urls: list[str]) -> str:
     return max(under, key=len, default="")
 
 
-def address_for(request: HttpRequest, url_name: str) -> str:
+def address_for(request: HttpRequest, url_name: str, *args: object) -> str:
     """The address of this page of fonds, or "" where the user may not open it."""
     try:
-        url = reverse(f"fonds:{url_name}")
+        url = reverse(f"fonds:{url_name}", args=args)
     except NoReverseMatch:
         return ""
     permission = permission_of(resolve(url).func)

@@ -51,6 +51,13 @@ def rijen_url(context: template.Context, url_name: str, **params: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def pagina_url(context: template.Context, url_name: str, *args: Any) -> str:
+    """The address of a page of fonds; "" where the reader may not open it."""
+    request: HttpRequest | None = context.get("request")
+    return address_for(request, url_name, *args) if request and hasattr(request, "user") else ""
+
+
+@register.simple_tag(takes_context=True)
 def bedrag(context: template.Context, waarde: Any, url_name: str, **params: Any) -> str:
     """The amount; as a link to its rows where there are any that this reader may open."""
     url = rijen_url(context, url_name, **params) if waarde else ""
