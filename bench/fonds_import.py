@@ -84,7 +84,7 @@ def _prepare() -> tuple[Any, Any]:
     naam = f"Bench {time.time_ns()}"
     fonds: Any = FondsFactory(naam=naam, reserve__naam=naam)
     for nummer in range(CODES):
-        onderdeel: Any = OnderdeelFactory(fonds=fonds, code=f"bench{nummer}", programma__nummer=90)
+        onderdeel: Any = OnderdeelFactory(fonds=fonds, code=f"b{nummer}", programma__nummer=90)
         Verdeelsleutel.objects.create(
             fonds=fonds,
             soort="projectcode",
