@@ -1,6 +1,6 @@
 """A meeting as an invitation for a calendar (iCalendar, RFC 5545 and 5546)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -24,7 +24,9 @@ def uitnodiging(
     kalender.add("version", "2.0")
     kalender.add("method", methode)
     kalender.add_component(_event(vergadering, aan, site_url, methode))
-    kalender.add_missing_timezones()
+    # Summer and winter time of this year alone: the default lists every year up to 2038.
+    jaar = vergadering.datum.year
+    kalender.add_missing_timezones(first_date=date(jaar, 1, 1), last_date=date(jaar + 1, 1, 1))
     return kalender.to_ical()
 
 
