@@ -38,7 +38,7 @@ def check_money(fonds: Fonds, regels: list[Regel], boekdatum: date) -> None:
 
 def _check_open_years(fonds: Fonds, regels: list[Regel], boekdatum: date) -> None:
     closed = set(Boekjaar.objects.filter(fonds=fonds).gesloten().values_list("jaar", flat=True))
-    wrong = sorted({regel.boekjaar for regel in regels} & closed)
+    wrong = sorted({regel.boekjaar for regel in regels if regel.bedrag > 0} & closed)
     if wrong:
         raise _wrong(
             f"Boekjaar {wrong[0]} is gesloten en krijgt geen toekenning meer. "

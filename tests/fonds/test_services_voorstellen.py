@@ -1,6 +1,6 @@
 """A voorstel by its services: what may be asked, what changes, and what each refusal says."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from fonds.choices import SoortVoorstel, SoortVoorstelstap, StatusVoorstel
+from fonds.effect import Regel
 from fonds.models import Agendapunt, Boekjaar, Onderdeelhouder, Stem, Stuurgroep, Voorstel
+from fonds.services.besluitgeld import check_money
 from fonds.services.voorstellen import (
     add_bijlage,
     create_voorstel,
@@ -243,7 +245,10 @@ def test_a_closed_boekjaar_takes_no_more_money(a):
 def test_a_closed_boekjaar_can_be_lowered(a):
     toegekend(a, Decimal(100))
     Boekjaar.objects.create(fonds=a.fonds, jaar=2022, gesloten_op=timezone.now())
-    assert submitted(a, -50, soort="wijziging").status == StatusVoorstel.INGEDIEND
+    voorstel = submitted(a, -50, soort="wijziging")
+    assert voorstel.status == StatusVoorstel.INGEDIEND
+    # and deciding does not refuse what could be submitted
+    check_money(a.fonds, [Regel(a, 2022, Decimal(-50))], date(2024, 1, 1))
 
 
 def test_lowering_below_what_is_spent_is_refused_with_how_far_it_can(a):
