@@ -116,7 +116,8 @@ def verplichtingen(onderdeel: Onderdeel, *, peildatum: date, kennisdatum: date) 
     sums: dict[tuple[int, str], Decimal] = defaultdict(Decimal)
     uses = lines.filter(verplichting__in=[row.pk for row in shown])
     for verplichting, soort, bedrag in uses.values_list("verplichting", "soort", "bedrag"):
-        sums[verplichting, soort] += bedrag
+        if verplichting is not None:
+            sums[verplichting, soort] += bedrag
     return [
         Verloop(
             row, sums[row.pk, SoortBesteding.LAST.value], sums[row.pk, SoortBesteding.VRIJVAL.value]

@@ -86,9 +86,9 @@ def each_line_is_booked_once(fonds: Fonds) -> Iterator[str]:
         for name in IDENTITEIT
     }
     twice = lines.values(**same).annotate(aantal=Count("pk")).filter(aantal__gt=1)
-    for row in twice[:AANTAL_ZINNEN]:
-        words = " / ".join(str(row[name]) for name in same)
-        yield f"regel {words} van de administratie is {row['aantal']} keer geboekt."
+    for *identity, aantal in twice.values_list(*same, "aantal")[:AANTAL_ZINNEN]:
+        words = " / ".join(str(part) for part in identity)
+        yield f"regel {words} van de administratie is {aantal} keer geboekt."
 
 
 def imports_add_up(fonds: Fonds) -> Iterator[str]:

@@ -19,6 +19,7 @@ from fonds.services.fondsen import (
     update_fonds,
     update_programma,
 )
+from fonds.signalen import signalen_of, visible_signalen
 from fonds.sindsdien import (
     later_bestedingen,
     later_mutaties,
@@ -68,6 +69,7 @@ class FondsDetailView(PeilMixin, TemplateView):
         nu = stand(fonds, **dates)
         return {
             "stand": nu,
+            "signalen": visible_signalen(signalen_of(fonds, nu), self.request.user),
             "staprijen": staprijen(nu),
             "eigen_onderdelen": self._eigen(fonds),
             "vloed": figuren_vloed.wide(nu),

@@ -61,7 +61,8 @@ class OnderdeelDetailView(PeilMixin, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs) | self.get_peil_context()
         dates = {name: context[name] for name in ("peildatum", "kennisdatum")}
-        user, onderdeel = self.request.user, self.object
+        onderdeel = self.object
+        user: Any = self.request.user
         context |= {
             "schakels": schakels(onderdeel, user=user, **dates),
             "houders": onderdeel.houders.select_related("user").order_by("-van"),
@@ -85,7 +86,7 @@ class OnderdeelDetailView(PeilMixin, DetailView):
         return context
 
     def _sees_bestedingen(self) -> bool:
-        user = self.request.user
+        user: Any = self.request.user
         if user.has_perm("fonds.view_every_besteding"):
             return True
         own = Onderdeel.objects.held_by(user).filter(pk=self.object.pk)

@@ -180,7 +180,7 @@ def rows_for(name: str, count: int) -> None:
 
 
 LISTS = {
-    "fonds-detail": 19,
+    "fonds-detail": 24,
     "programma-list": 9,
     "raadsstuk-list": 10,
     "reservemutatie-list": 12,
