@@ -70,6 +70,7 @@ class Beraad:
     boven_mandaat: bool
     zit_voor: bool
     belet: list[str]  # what stands in the way of a besluit
+    kan_aanhouden: bool  # which needs who is there, not their votes
     spoor: list[Stap]
 
     @property
@@ -88,48 +89,67 @@ class Beraad:
 def beraad(punt: Agendapunt, voorstel: Voorstel, user: User) -> Beraad:
     """What stands on the page of `punt`, which puts `voorstel` before the stuurgroep."""
     besluit = Besluit.objects.filter(agendapunt=punt).select_related("geboekt_door").first()
+    gesloten = _why_closed(punt)
+    round_ = _round(punt, user, besluit, gesloten)
+    return Beraad(
+        punt=punt,
+        voorstel=voorstel,
+        besluit=besluit,
+        gesloten=gesloten,
+        **_papers(punt, voorstel, besluit),
+        **round_,
+        **_chair(punt, user, gesloten),
+        spoor=spoor(voorstel, _in_trail(voorstel, user, round_)),
+    )
+
+
+def _papers(punt: Agendapunt, voorstel: Voorstel, besluit: Besluit | None) -> dict[str, Any]:
+    """The question with its money, as every reader of the page sees it."""
     regels = list(voorstel.regels.select_related("onderdeel__programma", "onderdeel__fonds"))
     onderdelen = _onderdelen(voorstel, regels)
+    mandaat = mandate_asks(punt.vergadering.stuurgroep, regels)
+    instantie = mandaat or voorstel.voorleggen_aan
+    open_ = regels and besluit is None
+    return {
+        "regels": regels,
+        "bijlagen": list(voorstel.bijlagen.all()),
+        "gevolg": effect(voorstel.fonds, regels, voorstel=voorstel) if open_ else None,
+        "stand": [_stand(onderdeel) for onderdeel in onderdelen],
+        "eerder": _eerder(onderdelen, voorstel),
+        "voor_te_leggen": Instantie(instantie).label if instantie else "",
+        "boven_mandaat": bool(mandaat),
+    }
+
+
+def _round(punt: Agendapunt, user: User, besluit: Besluit | None, gesloten: str) -> dict[str, Any]:
+    """The votes, as far as this user may see them, and whether he may vote himself."""
     counting = counting_stemmen(punt)
     leden = list(leden_op(punt.vergadering.stuurgroep, punt.vergadering.datum))
     lid = next((lid for lid in leden if lid.user_id == user.pk), None)
     own = next((stem for stem in counting if stem.lid.user_id == user.pk), None)
-    gesloten = _why_closed(punt)
     visible = _visible_stemmen(punt, user)
     sees = visible is not None and _sees_others(punt, own, besluit)
-    chair = chair_of(punt.vergadering)
-    zit_voor = (
-        not gesloten and user.has_perm("fonds.ratify_besluit")
-        and chair is not None and chair.user_id == user.pk
-    )  # fmt: skip
-    mandaat = mandate_asks(punt.vergadering.stuurgroep, regels)
-    instantie = mandaat or voorstel.voorleggen_aan
-    return Beraad(
-        punt=punt,
-        voorstel=voorstel,
-        regels=regels,
-        bijlagen=list(voorstel.bijlagen.all()),
-        gevolg=effect(voorstel.fonds, regels, voorstel=voorstel) if regels and not besluit else None,
-        stand=[_stand(onderdeel) for onderdeel in onderdelen],
-        eerder=_eerder(onderdelen, voorstel),
-        besluit=besluit,
-        gesloten=gesloten,
-        lid=lid,
-        is_stuurgroep=visible is not None,
-        reacties=counting if sees else None,
-        eerdere_stemmen=len(visible or []) - len(counting) if sees else 0,
-        eigen_stem=own,
-        aantal_leden=len(leden),
-        telling=count(stem.keuze for stem in counting) if sees else None,
-        mag_stemmen=lid is not None and not gesloten and not _round_closed(punt)
-        and user.has_perm("fonds.vote_voorstel"),
-        voor_te_leggen=Instantie(instantie).label if instantie else "",
-        boven_mandaat=bool(mandaat),
-        zit_voor=zit_voor,
-        belet=[*person_faults(punt, user), *moment_faults(punt), *quorum_faults(punt)]
-        if zit_voor else [],
-        spoor=spoor(voorstel, _in_trail(visible, voorstel, user, sees)),
-    )  # fmt: skip
+    may = lid is not None and not gesloten and user.has_perm("fonds.vote_voorstel")
+    return {
+        "lid": lid,
+        "is_stuurgroep": visible is not None,
+        "reacties": counting if sees else None,
+        "eerdere_stemmen": len(visible or []) - len(counting) if sees else 0,
+        "eigen_stem": own,
+        "aantal_leden": len(leden),
+        "telling": count(stem.keuze for stem in counting) if sees else None,
+        "mag_stemmen": may and not _round_closed(punt),
+    }
+
+
+def _chair(punt: Agendapunt, user: User, gesloten: str) -> dict[str, Any]:
+    """Whether this user ratifies here, and what still stands in the way."""
+    chair = chair_of(punt.vergadering) if user.has_perm("fonds.ratify_besluit") else None
+    if gesloten or chair is None or chair.user_id != user.pk:
+        return {"zit_voor": False, "belet": [], "kan_aanhouden": False}
+    faults, quorum = [*person_faults(punt, user), *moment_faults(punt)], quorum_faults(punt)
+    holds = not faults and bool(quorum) and not quorum_faults(punt, met_stemmen=False)
+    return {"zit_voor": True, "belet": [*faults, *quorum], "kan_aanhouden": holds}
 
 
 def _onderdelen(voorstel: Voorstel, regels: Iterable[Voorstelregel]) -> list[Onderdeel]:
@@ -189,11 +209,11 @@ def _sees_others(punt: Agendapunt, own: Stem | None, besluit: Besluit | None) ->
     return at_once or own is not None or besluit is not None
 
 
-def _in_trail(visible: list[Stem] | None, voorstel: Voorstel, user: User, sees: bool) -> list[Stem]:
+def _in_trail(voorstel: Voorstel, user: User, round_: dict[str, Any]) -> list[Stem]:
     """Votes in the trail: of every agenda the voorstel was on, once this member may read them."""
-    if visible is None:
+    if not round_["is_stuurgroep"]:
         return []
-    if not sees:
-        return [stem for stem in visible if stem.lid.user_id == user.pk]
     stemmen = Stem.objects.visible_to(user).filter(agendapunt__voorstel=voorstel)
+    if round_["reacties"] is None:
+        stemmen = stemmen.filter(lid__user=user)
     return list(stemmen.select_related("lid__user"))

@@ -50,9 +50,10 @@ def decided_amount(besluiten: QuerySet[Besluit]) -> Decimal:
 def asked_and_decided(besluit: Besluit) -> list[Vergelijking]:
     """Per onderdeel and boekjaar what the voorstel asked and what this besluit gave."""
     found: dict[tuple[Onderdeel, int], list[Decimal]] = defaultdict(lambda: [NUL, NUL])
-    for place, rows in enumerate((besluit.voorstel.regels, besluit.regels)):
-        for row in rows.all().select_related("onderdeel"):
-            found[row.onderdeel, row.boekjaar][place] += row.bedrag
+    for row in besluit.voorstel.regels.select_related("onderdeel"):
+        found[row.onderdeel, row.boekjaar][0] += row.bedrag
+    for regel in besluit.regels.select_related("onderdeel"):
+        found[regel.onderdeel, regel.boekjaar][1] += regel.bedrag
     ordered = sorted(found.items(), key=lambda item: (item[0][0].code, item[0][1]))
     return [Vergelijking(o, jaar, asked, decided) for (o, jaar), (asked, decided) in ordered]
 

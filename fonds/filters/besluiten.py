@@ -9,7 +9,12 @@ from fonds.choices import Instantie, SoortVoorstel, Uitkomst
 from fonds.filters.velden import DATUM
 from fonds.models import Besluit, Onderdeel, Programma
 
-AANGEHOUDEN = "agenda"
+AANGEHOUDEN, IEMAND = "agenda", "ander"  # what a besluit waits for, besides one body
+WACHT_OP = [
+    (IEMAND, "Directieteam of college"),
+    *Instantie.choices,
+    (AANGEHOUDEN, "Een volgende agenda (aangehouden)"),
+]
 
 
 def _years(request: Any = None) -> list[tuple[int, str]]:
@@ -33,7 +38,7 @@ class BesluitFilter(filters.FilterSet):
     )  # fmt: skip
     wacht = filters.ChoiceFilter(
         method="waits_for", label="Wacht op", empty_label="Wacht wel of niet",
-        choices=[*Instantie.choices, (AANGEHOUDEN, "Een volgende agenda (aangehouden)")],
+        choices=WACHT_OP,
     )  # fmt: skip
     vanaf = filters.DateFilter("boekdatum", "gte", label="Besloten vanaf", widget=DATUM)
     tot = filters.DateFilter("boekdatum", "lte", label="Stand per", widget=DATUM)
@@ -55,4 +60,5 @@ class BesluitFilter(filters.FilterSet):
     def waits_for(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         if value == AANGEHOUDEN:
             return rows.filter(uitkomst=Uitkomst.AANGEHOUDEN, voorstel__status="ingediend")
-        return rows.filter(voorleggen_aan=value, bekrachtiging__isnull=True)
+        waiting = rows.exclude(voorleggen_aan="").filter(bekrachtiging__isnull=True)
+        return waiting if value == IEMAND else waiting.filter(voorleggen_aan=value)

@@ -61,18 +61,10 @@ def ratify(
         pk=agendapunt.vergadering.stuurgroep_id
     )
     telling = uitslag(agendapunt)
-    besluit = Besluit(
-        stuurgroep=groep,
-        agendapunt=agendapunt,
-        voorstel=voorstel,
-        uitkomst=uitkomst,
-        tekst=tekst.strip() or voorstel.voorgesteld_besluit,
-        wijziging=wijziging.strip(),
-        voorwaarden=voorwaarden.strip(),
-        reden=reden.strip(),
-        boekdatum=besluitdag(agendapunt.vergadering),
-        geboekt_door=user,
-    )
+    besluit = _draft(agendapunt, voorstel, groep, user, uitkomst)
+    besluit.tekst = tekst.strip() or besluit.tekst
+    besluit.wijziging, besluit.voorwaarden = wijziging.strip(), voorwaarden.strip()
+    besluit.reden = reden.strip()
     check_ratify(besluit, telling)
     fonds = lock_fonds(voorstel.fonds)
     rows = _decided_regels(voorstel, uitkomst, regels)
@@ -128,6 +120,20 @@ def record_bekrachtiging(
             _grant(besluit, regel, user, boekdatum, bekrachtiging)
     mail_bekrachtiging(bekrachtiging)
     return bekrachtiging
+
+
+def _draft(
+    agendapunt: Agendapunt, voorstel: Voorstel, groep: Stuurgroep, user: User, uitkomst: str
+) -> Besluit:
+    return Besluit(
+        stuurgroep=groep,
+        agendapunt=agendapunt,
+        voorstel=voorstel,
+        uitkomst=uitkomst,
+        tekst=voorstel.voorgesteld_besluit,
+        boekdatum=besluitdag(agendapunt.vergadering),
+        geboekt_door=user,
+    )
 
 
 def _decided_regels(

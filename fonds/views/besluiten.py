@@ -65,7 +65,10 @@ class BesluitDetailView(BesluitMixin, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         besluit: Besluit = self.object
         user: Any = self.request.user
-        stemmen = Stem.objects.visible_to(user).filter(agendapunt__voorstel=besluit.voorstel)
+        # Not those of a round that is still going on: who did not vote there yet may not see them.
+        stemmen = Stem.objects.visible_to(user).filter(
+            agendapunt__voorstel=besluit.voorstel, agendapunt__besluit__isnull=False
+        )
         return {
             **super().get_context_data(**kwargs),
             "regels": asked_and_decided(besluit),
