@@ -8,10 +8,16 @@ from fonds.models import Fonds, Onderdeel, Programma, Toekenning
 
 class ToekenningFilter(filters.FilterSet):
     fonds = filters.ModelChoiceFilter(
-        "onderdeel__fonds", queryset=Fonds.objects.all(), empty_label="Alle fondsen"
+        "onderdeel__fonds",
+        label="Fonds",
+        queryset=Fonds.objects.all(),
+        empty_label="Alle fondsen",
     )
     programma = filters.ModelChoiceFilter(
-        "onderdeel__programma", queryset=Programma.objects.all(), empty_label="Alle programma's"
+        "onderdeel__programma",
+        label="Programma",
+        queryset=Programma.objects.all(),
+        empty_label="Alle programma's",
     )
     onderdeel = filters.ModelChoiceFilter(
         queryset=Onderdeel.objects.all(), empty_label="Alle onderdelen"

@@ -18,7 +18,7 @@ class ToekenningTable(Tabel):
     besluit = tables.Column(order_by=("besluit__jaar", "besluit__volgnummer"))
     onderdeel = tables.Column(linkify=True, order_by=("onderdeel__code",))
     programma = tables.Column(accessor="onderdeel__programma__nummer", verbose_name="Programma")
-    boekjaar = tables.Column()
+    boekjaar = tables.Column(localize=False)
     bedrag = BedragColumn(attrs=RECHTS, footer=lambda table: euro(table.totaal))
 
     class Meta:
