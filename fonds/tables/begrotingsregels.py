@@ -65,7 +65,8 @@ class BegrotingsregelTable(Tabel):
         self.totalen = totalen
 
     def render_herkomst(self, record: Begrotingsregel) -> str:
-        return f"{record.uit_boekjaar}, programma {record.uit_programma.nummer}"
+        programma = record.uit_programma
+        return f"{record.uit_boekjaar}, programma {programma.nummer if programma else 'n.v.t.'}"
 
     def render_wijziging(self, record: Begrotingsregel) -> str:
         return format_html(

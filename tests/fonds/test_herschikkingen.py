@@ -157,3 +157,13 @@ def test_the_forms_work_without_a_fonds(client, controller):
     ProgrammaFactory()
     for name in ("herfasering-create", "vrijval-create"):
         assert client.get(reverse(f"fonds:{name}")).status_code == 200
+
+
+def test_the_page_says_how_much_there_is_to_move(client, controller):
+    fonds, programma = founded_fonds()
+    assert "€ 1.000" in page(client.get(reverse("fonds:herfasering-create")))
+    close(fonds, programma, 700)
+    said = page(client.get(reverse("fonds:vrijval-create")))
+    assert "nog over te hevelen</td>" in said
+    assert "€ 300" in said
+    assert "€ 300" not in page(client.get(reverse("fonds:herfasering-create")))
