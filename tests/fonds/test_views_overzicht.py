@@ -69,10 +69,16 @@ def test_what_is_ingediend_stands_apart(client, controller):
     assert "Ingediend, nog niet besloten: € 700.000" in tekst
 
 
-def test_every_linked_figure_opens_a_page_that_shows_it(client, controller):
-    leven()
-    found = links(page(client.get(URL)))
-    assert len({url.split("?")[0] for url, _ in found}) >= 7
+@pytest.mark.parametrize(
+    "dates",
+    [{}, {"peildatum": "2023-02-15"}, {"peildatum": "2023-12-31", "kennisdatum": "2023-09-01"}],
+)
+def test_every_linked_figure_opens_a_page_that_shows_it(client, controller, dates):
+    opzet = leven()
+    with entered_on(date(2024, 1, 5)):
+        BestedingFactory(onderdeel=opzet.fonds.onderdelen.get(code="a"), bedrag=D("3.33"))
+    found = links(page(client.get(URL, dates)))
+    assert len({url.split("?")[0] for url, _ in found}) >= 5
     for url, bedrag in sorted(set(found)):
         response = client.get(url)
         assert response.status_code == 200, url
