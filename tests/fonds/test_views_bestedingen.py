@@ -6,13 +6,15 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from fonds.models import Besteding, Verdeelsleutel
+from fonds.models import Besteding, Importbestand, Importrij, Verdeelsleutel
+from gebruikers.rollen import Rol
 from tests.factories.bestedingen import (
     BestedingFactory,
     VerdeelsleutelFactory,
     VerplichtingFactory,
 )
-from tests.factories.fonds import OnderdeelFactory
+from tests.factories.fonds import OnderdeelFactory, OnderdeelhouderFactory
+from tests.factories.gebruikers import user_in
 from tests.fonds.weigering import page
 from tests.klok import clock_at
 
@@ -170,6 +172,34 @@ def test_a_line_and_its_correction_lead_to_each_other(client, controller, onderd
     assert fout.get_absolute_url() in page(client.get(correctie.get_absolute_url()))
     assert url not in page(client.get(fout.get_absolute_url()))
     assert "al gecorrigeerd" in page(client.post(url, {"reden": "Nog eens"}))
+
+
+@pytest.mark.parametrize("rol", [Rol.CONTROLLER, Rol.PROJECTLEIDER])
+def test_an_imported_line_names_its_file_and_links_it_for_who_may_import(client, onderdeel, rol):
+    user = user_in(rol)
+    OnderdeelhouderFactory(onderdeel=onderdeel, user=user)
+    client.force_login(user)
+    bestand = Importbestand.objects.create(
+        fonds=onderdeel.fonds, naam="maart-2023.csv", sha256="0" * 64, grootte=1, geladen_door=user
+    )
+    line = BestedingFactory(onderdeel=onderdeel, importbestand=bestand, boekstuknummer="4711")
+    Importrij.objects.create(
+        importbestand=bestand, rijnummer=38, uitslag="nieuw", administratie=line.administratie,
+        boekjaar=line.boekjaar, dagboek=line.dagboek, boekstuknummer="4711", regelnummer="1",
+    )  # fmt: skip
+    html = page(client.get(line.get_absolute_url()))
+    assert "maart-2023.csv" in html
+    assert "rij 38" in html
+    assert (bestand.get_absolute_url() in html) is (rol == Rol.CONTROLLER)
+
+
+def test_the_addresses_of_a_page_have_no_dots_in_their_numbers(client, controller, onderdeel):
+    """A number above a thousand is written with a dot; in an address it never is."""
+    line = BestedingFactory(onderdeel=onderdeel, pk=1_234_567)
+    html = page(client.get(line.get_absolute_url()))
+    assert "credit_van=1234567" in html
+    assert "1.234.567" not in html
+    assert "<dd>2023</dd>" in html
 
 
 # --- Booking ----------------------------------------------------------------------
