@@ -8,6 +8,7 @@ import pytest
 from fonds.models import Begrotingsregel, Begrotingswijziging
 from fonds.ruimte import openstaand, ruimte
 from fonds.services.reserve import book_mutatie
+from fonds.services.voorstellen import withdraw
 from tests.factories.bestedingen import BestedingFactory, VerplichtingFactory
 from tests.factories.fonds import (
     BegrotingswijzigingFactory,
@@ -116,6 +117,18 @@ def test_ingediend_ends_with_the_besluit(opzet, onderdeel):
     assert (before.ingediend, before.toegekend) == (D(700), 0)
     assert een(opzet, peildatum=date(2022, 10, 6)).ingediend == 0
     assert een(opzet, peildatum=date(2022, 8, 31)).ingediend == 0
+
+
+def test_a_withdrawn_voorstel_was_ingediend_until_then(opzet, onderdeel):
+    with entered_on(date(2023, 1, 10)):
+        voorstel = ingediend(opzet.fonds, {(onderdeel, 2023): D(700)})
+    with entered_on(date(2023, 2, 10)):
+        withdraw(voorstel=voorstel, reden="Niet meer nodig", user=voorstel.opgesteld_door)
+    asked = [
+        een(opzet, peildatum=date(2023, *day)).ingediend
+        for day in [(1, 9), (1, 10), (2, 9), (2, 10)]
+    ]
+    assert asked == [0, D(700), D(700), 0]
 
 
 def test_a_concept_is_not_ingediend(opzet, onderdeel):
