@@ -1,6 +1,6 @@
 """What the voorzitter writes down with a besluit, and what the controller records of another body."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -63,6 +63,10 @@ class BesluitForm(forms.Form):
             "voorleggen_aan": voorstel.voorleggen_aan,
             **self.initial,
         }
+        if beraad.boven_mandaat:  # no choice: the service sends it there whatever is typed
+            del self.fields["voorleggen_aan"]
+        elif voorstel.voorleggen_aan:
+            cast(forms.ChoiceField, self.fields["voorleggen_aan"]).choices = Instantie.choices
         if not (beraad.telling is None or beraad.telling.mits):
             del self.fields["voorwaarden"]
 

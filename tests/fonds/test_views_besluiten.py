@@ -122,6 +122,18 @@ def test_more_rows_keeps_what_the_voorzitter_typed(client, t):
     assert not Besluit.objects.exists()
 
 
+def test_nobody_but_the_named_body_is_offered_where_the_voorstel_or_the_mandate_says_so(client, t):
+    free = "Niemand: het besluit geldt meteen"
+    assert free in read(client, t.voorzitter, t.punt(("b", 2022, 100)).get_absolute_url())
+    named = t.punt(("b", 2022, 100), voorleggen_aan=Instantie.COLLEGE)
+    assert free not in read(client, t.voorzitter, named.get_absolute_url())
+    t.groep.mandaat = 50
+    t.groep.save()
+    above = read(client, t.voorzitter, t.punt(("b", 2022, 100)).get_absolute_url())
+    assert free not in above
+    assert "hoger dan het mandaat" in above
+
+
 def test_an_item_without_voorstel_has_a_page(client, t):
     punt = t.vergadering.agendapunten.create(volgorde=1, onderwerp="Rondvraag", verslag="Niets.")
     assert "Rondvraag" in read(client, t.voorzitter, punt.get_absolute_url())
