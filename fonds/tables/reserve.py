@@ -8,6 +8,7 @@ from django.utils.html import format_html
 
 from basis.bedragen import euro
 from basis.tables import BedragColumn, DatumColumn, Tabel
+from fonds.choices import SoortMutatie
 from fonds.models import Reservemutatie
 
 
@@ -33,9 +34,21 @@ class ReservemutatieTable(Tabel):
         attrs = {"caption": "Werkelijke mutaties van de reserve"}
         empty_text = "Er zijn geen mutaties gevonden"
 
-    def __init__(self, *args: Any, totaal: Decimal, may_correct: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        totaal: Decimal,
+        may_correct: bool,
+        gesloten: set[tuple[int, int]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.totaal, self.may_correct = totaal, may_correct
+        self.totaal, self.may_correct, self.gesloten = totaal, may_correct, gesloten
+
+    def _belongs_to_closed_year(self, record: Reservemutatie) -> bool:
+        """An onttrekking of a closed boekjaar is not corrected by itself (docs/adr/0013)."""
+        key = (record.fonds_id, record.boekdatum.year)
+        return record.soort == SoortMutatie.ONTTREKKING and key in self.gesloten
 
     def render_omschrijving(self, value: str, record: Reservemutatie) -> str:
         other = {"storting": "uit", "vrijval": "naar"}.get(record.soort)
@@ -59,7 +72,7 @@ class ReservemutatieTable(Tabel):
             return format_html(
                 '<a href="#mutatie-{}">gecorrigeerd</a>', record.gecorrigeerd_door.pk
             )
-        if not self.may_correct:
+        if not self.may_correct or self._belongs_to_closed_year(record):
             return "geen"
         return format_html(
             '<a href="{}">Corrigeer<span class="visueel-verborgen"> {} van {}</span></a>',

@@ -10,7 +10,7 @@ from basis.lijsten import UitvoerMixin
 from basis.views import ServiceCreateView, ServiceFormView
 from fonds.filters.reserve import ReservemutatieFilter
 from fonds.forms.reserve import CorrectMutatieForm, ReservemutatieForm
-from fonds.models import Reservemutatie
+from fonds.models import Boekjaar, Reservemutatie
 from fonds.reservestaat import Staatregel, reservestaat
 from fonds.services.reserve import book_mutatie, correct_mutatie
 from fonds.tables.reserve import ReservemutatieTable
@@ -38,6 +38,7 @@ class ReservemutatieListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin,
         return {
             "totaal": self.object_list.saldo(),
             "may_correct": self.request.user.has_perm("fonds.book_reservemutatie"),
+            "gesloten": set(Boekjaar.objects.gesloten().values_list("fonds", "jaar")),
         }
 
 

@@ -177,3 +177,14 @@ def test_two_fondsen_keep_their_own_years(client, controller):
     assert "Dit boekjaar is nog niet gesloten" in said
     client.post(url("close") + f"?fonds={twee.pk}", {"restant": "overheveling"})
     assert set(Boekjaar.objects.gesloten().values_list("fonds", flat=True)) == {een.pk, twee.pk}
+
+
+def test_the_ledger_offers_no_correction_that_would_be_refused(client, controller):
+    fonds = closed()
+    said = page(client.get(reverse("fonds:reservemutatie-list")))
+    onttrekking, storting = (
+        fonds.mutaties.get(soort="onttrekking"),
+        fonds.mutaties.get(soort="storting"),
+    )
+    assert storting.get_correct_url() in said
+    assert onttrekking.get_correct_url() not in said
