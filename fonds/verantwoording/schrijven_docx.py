@@ -15,7 +15,8 @@ from basis.templatetags.basis import datum
 from fonds.verantwoording.inhoud import Stuk, Tabel
 
 INKT = RGBColor(0x17, 0x24, 0x2B)
-BREEDTE, NAAM = Mm(257), Mm(65)  # of the text, and of the column that names the row
+BREEDTE = Mm(257)  # of the text
+VEEL = 7  # columns: above this the letters and the column of names are smaller
 
 
 def write_docx(stuk: Stuk) -> bytes:
@@ -84,9 +85,10 @@ def _write_table(document: Any, tabel: Tabel) -> None:
 def _set_widths(table: Any) -> None:
     """A wide first column for names, the rest shared by the amounts."""
     table.autofit = False
-    rest = (BREEDTE - NAAM) // (len(table.columns) - 1)
+    naam = Mm(46 if len(table.columns) > VEEL else 65)
+    rest = (BREEDTE - naam) // (len(table.columns) - 1)
     for index, column in enumerate(table.columns):
-        column.width = width = rest if index else NAAM
+        column.width = width = rest if index else naam
         for cell in column.cells:
             cell.width = width
 
@@ -98,7 +100,7 @@ def _row(table: Any, cells: tuple[str, ...], numbers: tuple[bool, ...], *, bold:
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(1)
         run = paragraph.add_run(plain(tekst))
-        run.bold, run.font.size = bold, Pt(9)
+        run.bold, run.font.size = bold, Pt(8 if len(cells) > VEEL else 9)
         if number:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     return row

@@ -72,6 +72,7 @@ class OnderdeelDetailView(PeilMixin, DetailView):
             "may_give": may_give(user, onderdeel),
         }
         if context["sees_bestedingen"]:
+            context["eigen_onderdelen"] = {onderdeel.pk}  # its figures open their rows
             rows = signalen_of(onderdeel.fonds, cijfers)
             prognoses = Prognose.objects.filter(onderdeel=onderdeel).select_related("periode")
             context |= {

@@ -90,6 +90,8 @@ def test_a_projectleider_sees_what_was_spent_on_the_own_onderdeel_only(client, a
     html = page(client.get(a.get_absolute_url()))
     for own in ("€ 30.000", "€ 40.000", "Huur zaal", "€ 60.000"):
         assert own in html
+    rows = f"{reverse('fonds:besteding-list')}?onderdeel={a.pk}&amp;boekjaar=2022"
+    assert rows in html
 
 
 def test_the_page_of_an_onderdeel_shows_the_chain_with_its_links(client, a):
@@ -108,9 +110,11 @@ def test_the_chain_hides_a_concept_and_the_voorstel_of_another(client, a):
     assert "GEHEIM PLAN" not in html
     assert "INGEDIEND PLAN" in html
     assert "€ 777 gevraagd" in html
+    assert "ligt een voorstel van € 777" in html
     as_(client, Rol.PROJECTLEIDER)
     html = page(client.get(a.get_absolute_url()))
     assert "INGEDIEND PLAN" not in html
+    assert "€ 777" not in html
     assert "voor u niet te openen" in html
 
 
