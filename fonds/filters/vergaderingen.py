@@ -4,14 +4,18 @@ from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
+from django.forms import HiddenInput
 
 from fonds.choices import StatusVergadering, VormVergadering
 from fonds.filters.velden import DATUM
-from fonds.models import Actie, Vergadering
+from fonds.models import Actie, Fonds, Vergadering
 from gebruikers.models import User
 
 
 class VergaderingFilter(filters.FilterSet):
+    fonds = filters.ModelChoiceFilter(
+        "stuurgroep__fonds", queryset=Fonds.objects.all(), widget=HiddenInput
+    )
     vorm = filters.ChoiceFilter(choices=VormVergadering, empty_label="Alle vormen")
     status = filters.ChoiceFilter(choices=StatusVergadering, empty_label="Alle")
     vanaf = filters.DateFilter("datum", "gte", label="Vanaf", widget=DATUM)
@@ -19,7 +23,7 @@ class VergaderingFilter(filters.FilterSet):
 
     class Meta:
         model = Vergadering
-        fields = ["vorm", "status", "vanaf", "tot"]
+        fields = ["fonds", "vorm", "status", "vanaf", "tot"]
 
 
 class ActieFilter(filters.FilterSet):

@@ -82,7 +82,11 @@ class ActieTable(Tabel):
     def render_stand(self, record: Actie) -> str:
         if record.gedaan_op:
             return status("groen", f"gedaan op {datum(timezone.localdate(record.gedaan_op))}")
-        return status("oranje", "te laat") if record.voor < self.vandaag else status("info", "open")
+        return (
+            status("oranje", "te\u00a0laat")
+            if record.voor < self.vandaag
+            else status("info", "open")
+        )
 
     def render_doen(self, record: Actie) -> str:
         if record.gedaan_op or not (self.manage or record.eigenaar_id == self.user.pk):

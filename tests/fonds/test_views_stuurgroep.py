@@ -385,6 +385,14 @@ def test_actions_that_are_done_are_listed_when_asked(client, manager, opzet):
     assert "Al gedaan" in page(client.get(url, {"stand": "gedaan"}))
 
 
+def test_the_list_of_meetings_is_that_of_the_fonds_that_is_asked(client, manager, opzet):
+    opzet.vergadering(plaats="Hier")
+    tafel().vergadering(plaats="Elders")
+    html = page(client.get(reverse("fonds:vergadering-list"), {"fonds": opzet.fonds.pk}))
+    assert "Hier" in html
+    assert "Elders" not in html
+
+
 def test_the_list_of_meetings_is_exported_with_what_is_on_the_screen(client, manager, opzet):
     opzet.vergadering(plaats="Stadhuis")
     response = client.get(reverse("fonds:vergadering-list"), {"uitvoer": "csv"})
