@@ -49,10 +49,12 @@ RIJEN: list[tuple[str, str, str, dict[str, str], bool]] = [
 ]
 
 
-def staprijen(stand: Stand) -> list[Rij]:
+def staprijen(stand: Stand, *, met_ingediend: bool) -> list[Rij]:
+    """The rows of the table; what is ingediend only for who may see voorstellen (rule 12)."""
     return [
         Rij(naam, lijst, filters, som, _cellen(stand, veld))
         for naam, veld, lijst, filters, som in RIJEN
+        if met_ingediend or veld != "ingediend"
     ]
 
 

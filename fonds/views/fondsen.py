@@ -70,7 +70,9 @@ class FondsDetailView(PeilMixin, TemplateView):
         return {
             "stand": nu,
             "signalen": visible_signalen(signalen_of(fonds, nu), self.request.user),
-            "staprijen": staprijen(nu),
+            "staprijen": staprijen(
+                nu, met_ingediend=self.request.user.has_perm("fonds.view_voorstel")
+            ),
             "eigen_onderdelen": self._eigen(fonds),
             "vloed": figuren_vloed.wide(nu),
             "vloed_smal": figuren_vloed.narrow(nu),

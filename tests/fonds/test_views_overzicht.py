@@ -152,6 +152,15 @@ def test_a_projectleider_opens_only_lines_of_the_own_onderdeel(client):
     assert not any("/voorstellen/" in url for url in found)
 
 
+def test_what_is_ingediend_is_not_shown_to_a_projectleider(client):
+    opzet = leven()
+    ingediend(opzet.fonds, {(opzet.fonds.onderdelen.get(code="a"), 2022): D("31.31")})
+    client.force_login(user_in(Rol.PROJECTLEIDER))
+    html = client.get(URL).content.decode()
+    assert "31,31" not in html
+    assert "Ingediend, nog niet besloten" not in html
+
+
 def test_the_amounts_in_the_pictures_are_those_of_the_tables(client, controller):
     leven()
     html = page(client.get(URL))

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from importlib import import_module
+from pkgutil import iter_modules
 
 import django_tables2 as tables
 import pytest
@@ -113,9 +114,13 @@ def test_address_that_asks_for_everything_gets_one_page(rf):
 
 @pytest.mark.parametrize("app", ["fonds", "gebruikers", "pilots", "projecten", "rapportage"])
 def test_every_list_keeps_to_the_length_of_a_page(app):
-    module = import_module(f"{app}.tables")
+    package = import_module(f"{app}.tables")
+    names = [f"{app}.tables.{m.name}" for m in iter_modules(getattr(package, "__path__", []))]
     found = [
-        t for t in vars(module).values() if isinstance(t, type) and issubclass(t, tables.Table)
+        t
+        for module in [package, *map(import_module, names)]
+        for t in vars(module).values()
+        if isinstance(t, type) and issubclass(t, tables.Table)
     ]
 
     assert found
