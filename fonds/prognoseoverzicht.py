@@ -8,7 +8,7 @@ from decimal import Decimal
 from basis.fields import NUL
 from fonds.models import Fonds, Prognose, Verslagperiode
 from fonds.stand import stand
-from fonds.stand_vormen import OnderdeelStand
+from fonds.stand.vormen import OnderdeelStand
 
 
 @dataclass(frozen=True)

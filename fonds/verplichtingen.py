@@ -15,7 +15,7 @@ from basis.bedragen import euro
 from basis.fields import NUL, BedragField, som
 from fonds.choices import SoortBesteding
 from fonds.models import Besteding, Onderdeel, Toekenning
-from fonds.stand_bronnen import Peil
+from fonds.stand.bronnen import Peil
 
 GEEN = Value(NUL, output_field=BedragField())
 

@@ -11,7 +11,7 @@ from typing import Any
 from fonds.models import Fonds
 from fonds.overzichten import Deel, Geldstroom, geldstroom
 from fonds.stand import stand
-from fonds.stand_vormen import Stand
+from fonds.stand.vormen import Stand
 from pilots.overzichten import overzicht_pilots
 from projecten.overzichten import ProjectStand, stand_van_projecten, voortgang_van_projecten
 from rapportage.choices import SoortBlok

@@ -9,7 +9,7 @@ from django.db.models import Q
 from basis.bedragen import euro
 from basis.fields import som
 from fonds.choices import SoortJaarstap, SoortRegel, SoortWijziging, StatusWijziging
-from fonds.jaarsluiting import gesloten_jaren, jaren, sluiting
+from fonds.jaareinde.sluiting import gesloten_jaren, jaren, sluiting
 from fonds.models import Begrotingsregel, Boekjaar, Fonds, Programma
 from fonds.ruimte import geautoriseerd
 

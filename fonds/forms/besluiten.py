@@ -5,10 +5,10 @@ from typing import Any, cast
 from django import forms
 
 from basis.forms import BedragFormField, DatumField
-from fonds.beraad import Beraad
 from fonds.choices import Instantie, Uitkomst
 from fonds.forms.formsets import RegelFormSet
 from fonds.models import Onderdeel
+from fonds.zitting.beraad import Beraad
 
 
 class BesluitForm(forms.Form):

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from fonds.bijlagen import MAX_BYTES, MEGABYTE
+from fonds.voorstel.bijlagen import MAX_BYTES, MEGABYTE
 
 ACCEPT = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from basis.forms import BedragFormField
 from fonds.forms.velden import FondsChoiceMixin, add_hint
-from fonds.jaarsluiting import gesloten_jaren, jaren
+from fonds.jaareinde.sluiting import gesloten_jaren, jaren
 from fonds.models import Fonds, Programma, Reserve
 
 VOORUIT = 4

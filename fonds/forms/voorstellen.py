@@ -11,11 +11,11 @@ from basis.bedragen import euro
 from basis.forms import BedragFormField
 from basis.tekstvelden import RijkeTekstField
 from fonds.choices import Instantie, Reviewadvies, SoortVoorstel
-from fonds.effect import toegekend_per_regel
 from fonds.forms.formsets import RegelFormSet
 from fonds.models import Fonds, Onderdeel, Voorstel
-from fonds.voorstelregels import proposed_instantie
-from fonds.voorstelsoorten import MOET, NEE, fields_of
+from fonds.voorstel.effect import toegekend_per_regel
+from fonds.voorstel.regels import proposed_instantie
+from fonds.voorstel.soorten import MOET, NEE, fields_of
 from gebruikers.models import User
 
 MANDAAT = "mandaat"

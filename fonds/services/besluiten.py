@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from basis.templatetags.basis import datum
 from fonds.choices import StatusVoorstel, Uitkomst
-from fonds.effect import Regel
 from fonds.models import (
     Agendapunt,
     Bekrachtiging,
@@ -29,7 +28,8 @@ from fonds.services.besluitgeld import check_money, read_regels
 from fonds.services.besluitpost import mail_bekrachtiging, mail_besluit
 from fonds.services.besluittoets import check_ratify, mandate_asks
 from fonds.services.stemmen import check_open, lock_agendapunt, vote
-from fonds.stemming import Uitslag, besluitdag, uitslag
+from fonds.voorstel.effect import Regel
+from fonds.zitting.stemming import Uitslag, besluitdag, uitslag
 from gebruikers.models import User
 
 __all__ = ["ratify", "record_bekrachtiging", "vote"]

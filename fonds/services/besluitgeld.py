@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 
 from basis.bedragen import euro
 from basis.fields import NUL
-from fonds.effect import Effect, OnderdeelEffect, Regel, effect
 from fonds.models import Boekjaar, Fonds
+from fonds.voorstel.effect import Effect, OnderdeelEffect, Regel, effect
 
 
 def read_regels(fonds: Fonds, regels: Iterable[dict]) -> list[Regel]:

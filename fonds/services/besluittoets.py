@@ -8,10 +8,10 @@ from django.utils import timezone
 from basis.fields import NUL
 from basis.templatetags.basis import datum
 from fonds.choices import Uitkomst, VormVergadering
-from fonds.effect import Regel
 from fonds.models import Agendapunt, Besluit, Stuurgroep, Voorstelregel
-from fonds.stemming import Uitslag
+from fonds.voorstel.effect import Regel
 from fonds.zitting import chair_of, quorum_faults
+from fonds.zitting.stemming import Uitslag
 from gebruikers.models import User
 
 

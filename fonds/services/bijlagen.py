@@ -8,10 +8,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from fonds import voorstelstappen as stappen
-from fonds.bijlagen import MAX_BIJLAGEN, Bestandssoort, check_inhoud, clean_naam
 from fonds.models import Bijlage, Voorstel
 from fonds.models.voorstellen import bijlage_path
+from fonds.voorstel import stappen
+from fonds.voorstel.bijlagen import MAX_BIJLAGEN, Bestandssoort, check_inhoud, clean_naam
 from gebruikers.models import User
 
 

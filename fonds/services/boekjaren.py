@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from basis.templatetags.basis import datum
 from fonds.choices import SoortJaarstap, SoortMutatie, SoortWijziging, StatusWijziging
-from fonds.jaarsluiting import Programmasluiting, Sluiting, gesloten_jaren, sluiting
+from fonds.jaareinde.sluiting import Programmasluiting, Sluiting, gesloten_jaren, sluiting
 from fonds.models import (
     Begrotingswijziging,
     Boekjaar,

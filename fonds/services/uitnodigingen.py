@@ -13,10 +13,10 @@ from django.utils import timezone
 from basis.post import Bijlage, mail
 from basis.templatetags.basis import datum
 from fonds.choices import StatusVergadering, VormVergadering
-from fonds.kalender import CANCEL, REQUEST, uitnodiging
 from fonds.models import Agendapunt, Stem, Stuurgroeplid, Vergadering
 from fonds.services.agenda import lock_open
 from fonds.zitting import is_closed, leden_op
+from fonds.zitting.kalender import CANCEL, REQUEST, uitnodiging
 from gebruikers.models import User
 
 

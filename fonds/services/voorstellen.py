@@ -10,13 +10,13 @@ from django.utils import timezone
 from basis.post import mail
 from basis.rijketekst import sanitize
 from basis.versies import check_versie
-from fonds import voorstelstappen as stappen
 from fonds.choices import SoortVoorstelstap, StatusVoorstel
 from fonds.models import Fonds, Onderdeel, Voorstel, Voorstelregel, Voorstelstap
-from fonds.momentopname import momentopname
 from fonds.services.agenda import remove_agendapunt
 from fonds.services.bijlagen import add_bijlage, remove_bijlage
-from fonds.voorstelregels import check_complete, check_regels
+from fonds.voorstel import stappen
+from fonds.voorstel.momentopname import momentopname
+from fonds.voorstel.regels import check_complete, check_regels
 from fonds.zitting import OPEN
 from gebruikers.models import User
 

@@ -11,7 +11,7 @@ from basis.fields import NUL
 from basis.tables import BedragColumn, DatumColumn, Tabel
 from fonds.adressen import rijen
 from fonds.choices import SoortRegel
-from fonds.meerjaren import BUDGET, REGELSOORT, Meerjarenregel
+from fonds.jaareinde.meerjaren import BUDGET, REGELSOORT, Meerjarenregel
 from fonds.models import Begrotingsregel
 from fonds.tables.begroting import BEDRAG
 

@@ -10,7 +10,15 @@ from basis.bedragen import euro
 from basis.tables import BedragColumn, Tabel
 from fonds.adressen import rijen
 from fonds.choices import SoortMutatie, SoortRegel
-from fonds.reservestaat import BEGIN, EIND, ONTTREKKING, TOEVOEGING, VRIJ, VRIJVAL, Staatregel
+from fonds.jaareinde.reservestaat import (
+    BEGIN,
+    EIND,
+    ONTTREKKING,
+    TOEVOEGING,
+    VRIJ,
+    VRIJVAL,
+    Staatregel,
+)
 
 MUTATIES = {
     TOEVOEGING: SoortMutatie.STORTING,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from basis.taken import Taak
-from fonds.jaarsluiting import gesloten_jaren, jaren
+from fonds.jaareinde.sluiting import gesloten_jaren, jaren
 from fonds.models import Boekjaar, Fonds, Onderdeel, Prognose, Toekenning, Verslagperiode
 from fonds.signalen import signalen
 from gebruikers.models import User

@@ -5,9 +5,7 @@ from fonds.views import onderdelen
 urlpatterns = [
     path("onderdelen/", onderdelen.OnderdeelListView.as_view(), name="onderdeel-list"),
     path("onderdelen/nieuw/", onderdelen.OnderdeelCreateView.as_view(), name="onderdeel-create"),
-    path(
-        "onderdelen/<int:pk>/", onderdelen.OnderdeelDetailView.as_view(), name="onderdeel-detail"
-    ),
+    path("onderdelen/<int:pk>/", onderdelen.OnderdeelDetailView.as_view(), name="onderdeel-detail"),
     path(
         "onderdelen/<int:pk>/wijzigen/",
         onderdelen.OnderdeelUpdateView.as_view(),

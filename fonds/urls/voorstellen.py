@@ -4,7 +4,9 @@ from fonds.views import bijlagen, voorstelformulier, voorstellen
 
 urlpatterns = [
     path("voorstellen/", voorstellen.VoorstelListView.as_view(), name="voorstel-list"),
-    path("voorstellen/nieuw/", voorstelformulier.VoorstelKindView.as_view(), name="voorstel-create"),
+    path(
+        "voorstellen/nieuw/", voorstelformulier.VoorstelKindView.as_view(), name="voorstel-create"
+    ),
     path(
         "voorstellen/nieuw/<slug:soort>/",
         voorstelformulier.VoorstelCreateView.as_view(),

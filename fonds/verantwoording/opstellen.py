@@ -6,8 +6,8 @@ from datetime import date
 from django.conf import settings
 from django.utils import timezone
 
+from fonds.jaareinde.reservestaat import reservestaat
 from fonds.models import Fonds
-from fonds.reservestaat import reservestaat
 from fonds.signalen import Signaal, SoortSignaal, signalen_of
 from fonds.stand import stand
 from fonds.verantwoording import tabellen, zinnen

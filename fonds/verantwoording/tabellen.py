@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from basis.templatetags.basis import datum
-from fonds.reservestaat import Staatregel
-from fonds.stand_vormen import Besteed, JaarProgramma, ProgrammaStand, Stand
+from fonds.jaareinde.reservestaat import Staatregel
+from fonds.stand.vormen import Besteed, JaarProgramma, ProgrammaStand, Stand
 from fonds.verantwoording.inhoud import Cel, Tabel
 from fonds.verantwoording.woorden import procent
 

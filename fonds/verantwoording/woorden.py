@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from basis.bedragen import euro
-from fonds.stand_vormen import Uitputting
+from fonds.stand.vormen import Uitputting
 
 GETALLEN = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from basis.bedragen import euro
 from basis.templatetags.basis import datum
+from fonds.jaareinde.reservestaat import BEGIN, ONTTREKKING, TOEVOEGING, VRIJVAL, Staatregel
 from fonds.models import Begrotingswijziging, Fonds
-from fonds.reservestaat import BEGIN, ONTTREKKING, TOEVOEGING, VRIJVAL, Staatregel
-from fonds.stand_vormen import Stand
+from fonds.stand.vormen import Stand
 from fonds.verantwoording.woorden import aantal, deel_van, hoofdletter, opsomming
 
 

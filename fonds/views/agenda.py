@@ -18,7 +18,7 @@ from fonds.services.agenda import (
     update_agendapunt,
 )
 from fonds.views.vergaderingen import VergaderingMixin
-from fonds.zitting_overzicht import agenda_context
+from fonds.zitting.overzicht import agenda_context
 
 
 class AgendapuntCreateView(VergaderingMixin, ServiceFormView):

@@ -12,8 +12,8 @@ from basis.fields import som
 from basis.lijsten import UitvoerMixin
 from fonds.choices import SoortRegel, StatusWijziging
 from fonds.filters.begroting import BegrotingsregelFilter
-from fonds.jaarsluiting import gesloten_jaren, jaarcijfers, jaren
-from fonds.meerjaren import JAREN, Meerjarenregel, meerjarenregels
+from fonds.jaareinde.meerjaren import JAREN, Meerjarenregel, meerjarenregels
+from fonds.jaareinde.sluiting import gesloten_jaren, jaarcijfers, jaren
 from fonds.models import Begrotingsregel, Begrotingswijziging, Fonds
 from fonds.tables.begrotingsregels import BegrotingsregelTable, MeerjarenTable
 from fonds.views.fondskeuze import FondsKeuzeMixin

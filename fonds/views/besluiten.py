@@ -19,9 +19,9 @@ from fonds.filters.besluiten import BesluitFilter
 from fonds.forms.besluiten import BekrachtigingForm
 from fonds.models import Bekrachtiging, Besluit, Stem
 from fonds.services.besluiten import record_bekrachtiging
-from fonds.spoor import spoor
 from fonds.tables.besluiten import BesluitTable
 from fonds.views.lijsten import TableTemplateMixin
+from fonds.zitting.spoor import spoor
 
 
 class BesluitListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin, FilterView):

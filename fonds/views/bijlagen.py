@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.views.generic import View
 
 from basis.views import ServiceFormView
-from fonds import voorstelstappen as stappen
-from fonds.bijlagen import MAX_BYTES, SOORTEN
 from fonds.forms.bijlagen import BijlageForm
 from fonds.models import Bijlage, Voorstel
 from fonds.services.voorstellen import add_bijlage, remove_bijlage
 from fonds.views.voorstellen import KEUKEN, StapView
+from fonds.voorstel import stappen
+from fonds.voorstel.bijlagen import MAX_BYTES, SOORTEN
 
 VEILIG = {
     "X-Content-Type-Options": "nosniff",

@@ -16,7 +16,7 @@ from fonds.forms.boekjaren import (
     EstablishJaarrekeningForm,
     ReopenBoekjaarForm,
 )
-from fonds.jaarsluiting import Sluiting, jaarcijfers, jaren, sluiting, totalen
+from fonds.jaareinde.sluiting import Sluiting, jaarcijfers, jaren, sluiting, totalen
 from fonds.models import Boekjaar, Fonds
 from fonds.services.boekjaren import (
     close_boekjaar,

@@ -8,7 +8,9 @@ from django.urls import reverse, reverse_lazy
 from django.views.generic import ListView, TemplateView
 
 from basis.views import ServiceCreateView, ServiceFormView
-from fonds import figuren_balken, figuren_lijn, figuren_vloed
+from fonds.figuren import balken as figuren_balken
+from fonds.figuren import lijn as figuren_lijn
+from fonds.figuren import vloed as figuren_vloed
 from fonds.forms.fondsen import FondsForm, ProgrammaForm, ReserveForm
 from fonds.models import Fonds, Programma
 from fonds.overzichten import geldstroom
@@ -20,15 +22,15 @@ from fonds.services.fondsen import (
     update_programma,
 )
 from fonds.signalen import signalen_of, visible_signalen
-from fonds.sindsdien import (
+from fonds.stand import stand
+from fonds.stand.sindsdien import (
     later_bestedingen,
     later_mutaties,
     later_toekenningen,
     later_wijzigingen,
 )
-from fonds.stand import stand
-from fonds.stand_tabel import staprijen
-from fonds.verloop import reserveverloop
+from fonds.stand.tabel import staprijen
+from fonds.stand.verloop import reserveverloop
 from fonds.views.peil import PeilMixin
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from basis.views import ServiceCreateView
 from fonds.forms.herschikkingen import HerfaseringForm, VrijvalForm
-from fonds.jaarsluiting import gesloten_jaren, jaarcijfers
+from fonds.jaareinde.sluiting import gesloten_jaren, jaarcijfers
 from fonds.models import Begrotingswijziging, Fonds
 from fonds.services.herschikkingen import create_herfasering, create_vrijval
 

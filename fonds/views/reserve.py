@@ -10,8 +10,8 @@ from basis.lijsten import UitvoerMixin
 from basis.views import ServiceCreateView, ServiceFormView
 from fonds.filters.reserve import ReservemutatieFilter
 from fonds.forms.reserve import CorrectMutatieForm, ReservemutatieForm
+from fonds.jaareinde.reservestaat import Staatregel, reservestaat
 from fonds.models import Boekjaar, Reservemutatie
-from fonds.reservestaat import Staatregel, reservestaat
 from fonds.services.reserve import book_mutatie, correct_mutatie
 from fonds.tables.reserve import ReservemutatieTable
 from fonds.tables.reservestaat import StaatTable

@@ -8,13 +8,13 @@ from django.views.generic import DetailView
 
 from basis.rijketekst import for_web
 from basis.views import ServiceFormView
-from fonds.beraad import beraad
 from fonds.choices import Uitkomst
 from fonds.forms.besluiten import BesluitForm, BesluitregelFormSet
 from fonds.forms.stemmen import StemForm
 from fonds.models import Agendapunt, Besluit, Stem, Vergadering, Voorstel
 from fonds.services.besluiten import ratify, vote
 from fonds.views.formsets import WithRowsMixin
+from fonds.zitting.beraad import beraad
 
 RELATIES = (
     "vergadering__stuurgroep__fonds", "vergadering__vervanger__user", "voorstel__fonds",

@@ -33,7 +33,7 @@ from fonds.views.lijsten import TableTemplateMixin
 from fonds.views.stuurgroep import required_stuurgroep, stuurgroep_for
 from fonds.views.versies import VersieFormView
 from fonds.zitting import OPEN
-from fonds.zitting_overzicht import agenda_context, overzicht
+from fonds.zitting.overzicht import agenda_context, overzicht
 
 
 class VergaderingListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin, FilterView):

@@ -8,9 +8,7 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 
 from basis.fields import NUL
-from fonds import voorstelstappen as stappen
 from fonds.choices import SoortVoorstel
-from fonds.effect import Effect, effect
 from fonds.forms.voorstellen import (
     SOORT_KEUZES,
     VoorstelForm,
@@ -23,8 +21,10 @@ from fonds.models import Fonds, Voorstel
 from fonds.services.voorstellen import create_voorstel, update_voorstel
 from fonds.views.formsets import WithRowsMixin
 from fonds.views.voorstellen import StapView
-from fonds.voorstelregels import afbouwregels, proposed_instantie
-from fonds.voorstelsoorten import NEE, fields_of
+from fonds.voorstel import stappen
+from fonds.voorstel.effect import Effect, effect
+from fonds.voorstel.regels import afbouwregels, proposed_instantie
+from fonds.voorstel.soorten import NEE, fields_of
 
 MAX_FONDSEN = 20
 

@@ -17,7 +17,6 @@ from django_tables2 import SingleTableMixin
 from basis.fields import som
 from basis.lijsten import UitvoerMixin
 from basis.views import ServiceFormView
-from fonds import voorstelstappen as stappen
 from fonds.filters.voorstellen import VoorstelFilter
 from fonds.forms.voorstellen import RedenForm, SubmitForm
 from fonds.models import Voorstel, Voorstelregel
@@ -29,7 +28,8 @@ from fonds.services.voorstellen import (
 )
 from fonds.tables.voorstellen import VoorstelTable
 from fonds.views.lijsten import TableTemplateMixin
-from fonds.voorstelblad import blad, to_do
+from fonds.voorstel import stappen
+from fonds.voorstel.blad import blad, to_do
 
 NUMMER = re.compile(r"[0-9]{1,9}").fullmatch
 KEUKEN = "fonds.view_toekenning"  # who works with the money; which voorstellen says visible_to

@@ -16,7 +16,7 @@ from fonds.models import (
     Toekenning,
 )
 from fonds.stand import stand
-from fonds.stand_vormen import OnderdeelStand, ProgrammaStand, Stand
+from fonds.stand.vormen import OnderdeelStand, ProgrammaStand, Stand
 from tests.factories.fonds import VerslagperiodeFactory
 from tests.factories.gebruikers import UserFactory
 from tests.factories.sociaal_innovatiefonds import Opzet

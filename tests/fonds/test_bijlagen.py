@@ -16,8 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from weasyprint import HTML, Attachment
 
-from fonds import bijlagen
-from fonds.bijlagen import EXCEL, JPEG, PDF, PNG, WORD, check_inhoud, clean_naam
 from fonds.models import Bijlage
 from fonds.services.voorstellen import (
     add_bijlage,
@@ -25,6 +23,8 @@ from fonds.services.voorstellen import (
     remove_bijlage,
     submit_voorstel,
 )
+from fonds.voorstel import bijlagen
+from fonds.voorstel.bijlagen import EXCEL, JPEG, PDF, PNG, WORD, check_inhoud, clean_naam
 from gebruikers.rollen import Rol
 from tests.factories.gebruikers import user_in
 from tests.factories.sociaal_innovatiefonds import sociaal_innovatiefonds

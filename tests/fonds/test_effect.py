@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fonds.choices import Instantie, StatusVoorstel, Uitkomst
-from fonds.effect import effect
 from fonds.models import Bekrachtiging, Besluit, Besluitregel
 from fonds.ruimte import ruimte
+from fonds.voorstel.effect import effect
 from gebruikers.rollen import Rol
 from tests.factories.gebruikers import user_in
 from tests.factories.sociaal_innovatiefonds import sociaal_innovatiefonds

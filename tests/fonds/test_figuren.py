@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from basis.bedragen import euro
-from fonds import figuren_balken, figuren_lijn, figuren_vloed
-from fonds.figuren_lijn import in_short, nice_step
+from fonds.figuren import balken as figuren_balken
+from fonds.figuren import lijn as figuren_lijn
+from fonds.figuren import vloed as figuren_vloed
+from fonds.figuren.lijn import in_short, nice_step
 from fonds.stand import uitputting
-from fonds.stand_vormen import OnderdeelStand, Opbouw, ProgrammaStand, Stand
-from fonds.verloop import Punt, Reserveverloop
+from fonds.stand.verloop import Punt, Reserveverloop
+from fonds.stand.vormen import OnderdeelStand, Opbouw, ProgrammaStand, Stand
 
 DAG = date(2024, 12, 31)
 bedragen = st.integers(-5_000_000_00, 5_000_000_00).map(lambda n: D(n) / 100)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from fonds.balans import begrote_saldos, check_balans
 from fonds.controle.boekjaren import CHECKS as JAAR_CHECKS
 from fonds.controle.reserve import CHECKS as RESERVE_CHECKS
-from fonds.jaarsluiting import jaarcijfers
+from fonds.jaareinde.sluiting import jaarcijfers
 from fonds.models import Boekjaar, Reservemutatie
 from fonds.ruimte import geautoriseerd
 from fonds.services.begroting import establish_wijziging

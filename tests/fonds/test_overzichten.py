@@ -15,7 +15,7 @@ from fonds.figuren import narrow, wide
 from fonds.models import Fonds
 from fonds.overzichten import geldstroom
 from fonds.services.reserve import book_mutatie, correct_mutatie
-from fonds.sindsdien import later_mutaties, later_wijzigingen
+from fonds.stand.sindsdien import later_mutaties, later_wijzigingen
 from fonds.stromen import Geldstroom
 from tests.factories.fonds import FondsFactory, OnderdeelFactory, founded_fonds
 from tests.factories.gebruikers import UserFactory

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from fonds.meerjaren import meerjarenregels
-from fonds.reservestaat import reservestaat
+from fonds.jaareinde.meerjaren import meerjarenregels
+from fonds.jaareinde.reservestaat import reservestaat
 from fonds.services.begroting import establish_wijziging
 from fonds.services.boekjaren import close_boekjaar
 from fonds.services.herschikkingen import create_herfasering, create_vrijval

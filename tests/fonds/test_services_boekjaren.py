@@ -8,7 +8,7 @@ import pytest
 
 from fonds.balans import begrote_saldos, nog_over_te_hevelen, onttrokken
 from fonds.choices import SoortWijziging
-from fonds.jaarsluiting import onttrekking, sluiting
+from fonds.jaareinde.sluiting import onttrekking, sluiting
 from fonds.models import Boekjaar, Fonds, Programma
 from fonds.ruimte import geautoriseerd
 from fonds.services.begroting import establish_wijziging

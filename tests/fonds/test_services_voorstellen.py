@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from fonds.choices import SoortVoorstel, SoortVoorstelstap, StatusVoorstel
-from fonds.effect import Regel
 from fonds.models import Agendapunt, Boekjaar, Onderdeelhouder, Stem, Stuurgroep, Voorstel
 from fonds.services.besluitgeld import check_money
 from fonds.services.voorstellen import (
@@ -21,8 +20,9 @@ from fonds.services.voorstellen import (
     update_voorstel,
     withdraw,
 )
-from fonds.voorstelblad import blad, own_concepts
-from fonds.voorstelregels import afbouwregels, proposed_instantie
+from fonds.voorstel.blad import blad, own_concepts
+from fonds.voorstel.effect import Regel
+from fonds.voorstel.regels import afbouwregels, proposed_instantie
 from gebruikers.rollen import Rol
 from tests.factories.fonds import OnderdeelFactory
 from tests.factories.gebruikers import user_in

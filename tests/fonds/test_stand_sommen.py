@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fonds.stand import BESTEED
-from fonds.stand_vormen import Stand
+from fonds.stand.vormen import Stand
 from tests.factories.bestedingen import BestedingFactory
 from tests.factories.gebruikers import UserFactory
 from tests.factories.sociaal_innovatiefonds import Opzet, sociaal_innovatiefonds

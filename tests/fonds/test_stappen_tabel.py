@@ -231,7 +231,9 @@ def test_the_voorzitter_does_not_take_over_what_the_author_submitted_himself():
     t = tafel()
     punt = t.punt(("b", 2022, 100), opgesteld_door=t.voorzitter)
     t.stem(punt, *[Keuze.AKKOORD] * 3)
-    scene = Toneel(t, punt.voorstel, punt.pk, "SG-2022-999", t.volgende(), {VOORZITTER: t.voorzitter})
+    scene = Toneel(
+        t, punt.voorstel, punt.pk, "SG-2022-999", t.volgende(), {VOORZITTER: t.voorzitter}
+    )
     before = situation(scene)
     over_http(scene, "conform", VOORZITTER)
     assert situation(scene) == before

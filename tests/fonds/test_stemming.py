@@ -11,7 +11,7 @@ from fonds.choices import Keuze, RolStuurgroep, StatusVergadering, Uitkomst, Vor
 from fonds.models import Stem
 from fonds.services.besluiten import ratify, vote
 from fonds.services.vergaderingen import establish_lijst, hold_vergadering
-from fonds.stemming import count, uitslag
+from fonds.zitting.stemming import count, uitslag
 from tests.factories.besluiten import Tafel, tafel
 from tests.factories.gebruikers import user_in
 from tests.factories.stuurgroep import StuurgroeplidFactory

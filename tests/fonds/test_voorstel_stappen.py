@@ -17,7 +17,7 @@ from fonds.services.voorstellen import (
     update_voorstel,
     withdraw,
 )
-from fonds.voorstelstappen import possible_steps
+from fonds.voorstel.stappen import possible_steps
 from gebruikers.models import User
 from gebruikers.rollen import Rol
 from tests.factories.gebruikers import user_in

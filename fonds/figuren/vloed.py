@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from basis.bedragen import euro
 from fonds.figuren import LETTER, NUL, TINTEN, Tekst, wrap
-from fonds.stand_vormen import Geautoriseerd, ProgrammaStand, Stand
+from fonds.stand.vormen import Geautoriseerd, ProgrammaStand, Stand
 
 KOPPEN = (
     "Begroot in de reserve",

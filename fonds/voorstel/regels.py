@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from basis.bedragen import euro
 from basis.fields import NUL
 from fonds.choices import Instantie, Reviewadvies, SoortVoorstel
-from fonds.effect import Effect, Regel, effect, toegekend_per_regel
 from fonds.models import Boekjaar, Fonds, Onderdeel, Stuurgroep, Voorstel, Voorstelregel
 from fonds.ruimte import vastgelegd
-from fonds.voorstelsoorten import MOET, NEE, fields_of
+from fonds.voorstel.effect import Effect, Regel, effect, toegekend_per_regel
+from fonds.voorstel.soorten import MOET, NEE, fields_of
 
 
 def check_regels(voorstel: Voorstel, regels: list[Voorstelregel]) -> None:

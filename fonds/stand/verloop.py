@@ -7,7 +7,7 @@ from decimal import Decimal
 from basis.fields import NUL, som
 from fonds.choices import SoortRegel, StatusWijziging
 from fonds.models import Begrotingsregel, Fonds
-from fonds.stand_bronnen import Peil
+from fonds.stand.bronnen import Peil
 
 
 @dataclass(frozen=True)

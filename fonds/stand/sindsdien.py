@@ -14,7 +14,7 @@ from django.utils import timezone
 from basis.fields import som
 from fonds.choices import SoortBesteding, StatusWijziging
 from fonds.models import Begrotingswijziging, Besteding, Fonds, Reservemutatie, Toekenning
-from fonds.stand_bronnen import Peil
+from fonds.stand.bronnen import Peil
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.safestring import SafeString, mark_safe
 
 from basis.rijketekst import Voetnoot, for_web
-from fonds import voorstelstappen as stappen
 from fonds.choices import SoortVoorstelstap, StatusVoorstel
-from fonds.effect import Effect, effect
 from fonds.models import (
     Agendapunt,
     Besluit,
@@ -20,9 +18,11 @@ from fonds.models import (
     Voorstelregel,
     Voorstelstap,
 )
-from fonds.momentopname import Verschil, changed_since_submitted
 from fonds.services.agenda import agendeerbaar
-from fonds.voorstelregels import faults, proposed_instantie
+from fonds.voorstel import stappen
+from fonds.voorstel.effect import Effect, effect
+from fonds.voorstel.momentopname import Verschil, changed_since_submitted
+from fonds.voorstel.regels import faults, proposed_instantie
 from gebruikers.models import User
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from basis.fields import NUL
 from fonds.choices import SoortRegel, StatusWijziging
 from fonds.models import Begrotingsregel, Fonds, Programma
-from fonds.stand_bronnen import Peil
+from fonds.stand.bronnen import Peil
 
 JAREN = 4
 LASTEN, BATEN, VERPLAATST, BUDGET, ONTTREKKING, STORTING = (

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from basis.fields import NUL, BedragField, som
 from fonds.choices import SoortBesteding
 from fonds.models import Besteding, Fonds, Toekenning
-from fonds.stand_bronnen import Peil
+from fonds.stand.bronnen import Peil
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,13 @@ from django.db.models import TextChoices
 
 from basis.bedragen import euro
 from basis.templatetags.basis import datum
-from fonds import signaalbronnen as bronnen
 from fonds.adressen import rijen
 from fonds.models import Fonds, Onderdeel
-from fonds.signaalbronnen import Tijdvak
+from fonds.signalen import bronnen
+from fonds.signalen.bronnen import Tijdvak
 from fonds.stand import stand
-from fonds.stand_bronnen import Peil
-from fonds.stand_vormen import JaarProgramma, OnderdeelStand, ProgrammaStand, Stand
+from fonds.stand.bronnen import Peil
+from fonds.stand.vormen import JaarProgramma, OnderdeelStand, ProgrammaStand, Stand
 from gebruikers.models import User
 
 # Uitputting lags when it is this many procentpunten behind the part of the time that has passed. A

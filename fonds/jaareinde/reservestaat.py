@@ -13,7 +13,7 @@ from decimal import Decimal
 from basis.fields import NUL, som
 from fonds.choices import SoortMutatie, SoortRegel, StatusWijziging
 from fonds.models import Begrotingsregel, Fonds, Programma
-from fonds.stand_bronnen import Peil
+from fonds.stand.bronnen import Peil
 
 BEGIN, TOEVOEGING, ONTTREKKING, VRIJVAL, EIND, VRIJ = (
     "begin", "toevoeging", "onttrekking", "vrijval", "eind", "vrij",

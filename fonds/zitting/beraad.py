@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from fonds.choices import Instantie, Keuze, ZichtbaarheidStemmen
-from fonds.effect import Effect, effect
 from fonds.models import (
     Agendapunt,
     Besluit,
@@ -25,9 +24,10 @@ from fonds.models import (
 from fonds.ruimte import openstaand
 from fonds.services.besluittoets import mandate_asks, moment_faults, person_faults
 from fonds.services.stemmen import check_open, check_round_open
-from fonds.spoor import Stap, spoor
-from fonds.stemming import Uitslag, count, counting_stemmen
+from fonds.voorstel.effect import Effect, effect
 from fonds.zitting import chair_of, leden_op, quorum_faults
+from fonds.zitting.spoor import Stap, spoor
+from fonds.zitting.stemming import Uitslag, count, counting_stemmen
 from gebruikers.models import User
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from basis.bedragen import euro
 from basis.fields import NUL, som
 from fonds.choices import SoortBesteding, SoortMutatie, SoortRegel, StatusWijziging
+from fonds.jaareinde.signalen import waarschuwingen
 from fonds.models import (
     Begrotingsregel,
     Beslispunt,
@@ -25,7 +26,6 @@ from fonds.models import (
     Programma,
     Raadsstuk,
 )
-from fonds.sluitsignalen import waarschuwingen
 
 Sleutel = tuple[int, int]  # boekjaar, pk of the programma
 

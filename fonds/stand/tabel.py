@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fonds.stand_vormen import Geautoriseerd, Stand
+from fonds.stand.vormen import Geautoriseerd, Stand
 
 
 @dataclass(frozen=True)

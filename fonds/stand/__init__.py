@@ -14,10 +14,10 @@ from typing import Any
 from django.utils import timezone
 
 from basis.fields import NUL
-from fonds import stand_bronnen as bronnen
 from fonds.models import Fonds, Onderdeel, Programma
-from fonds.stand_bronnen import Bedragen, Boekingen, Peil
-from fonds.stand_vormen import (
+from fonds.stand import bronnen
+from fonds.stand.bronnen import Bedragen, Boekingen, Peil
+from fonds.stand.vormen import (
     Besteed,
     JaarBesteed,
     JaarProgramma,

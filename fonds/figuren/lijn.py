@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from basis.bedragen import euro
 from fonds.figuren import Tekst
-from fonds.verloop import Punt, Reserveverloop
+from fonds.stand.verloop import Punt, Reserveverloop
 
 HOOG, BOVEN, ONDER = 300, 30, 34
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from basis.bedragen import euro
 from fonds.figuren import Tekst, wrap
-from fonds.stand_vormen import Stand, Verloop
+from fonds.stand.vormen import Stand, Verloop
 
 MAXIMUM = Decimal("1.25")  # of the toekenning: where a bar ends
 REGEL = 18

@@ -1,0 +1,1 @@
+"""What a voorstel is made of: kinds, amounts and their effect, papers, steps and what changed."""
