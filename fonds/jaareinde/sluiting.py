@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Max, Min, QuerySet
+from django.db.models import F, Max, Min, Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
@@ -26,6 +26,7 @@ from fonds.models import (
     Programma,
     Raadsstuk,
 )
+from fonds.stand.bronnen import Peil
 
 Sleutel = tuple[int, int]  # boekjaar, pk of the programma
 
@@ -137,9 +138,14 @@ def sluiting(fonds: Fonds, jaar: int) -> Sluiting:
     )
 
 
-def jaarcijfers(fonds: Fonds, jaar: int | None = None) -> dict[int, tuple[Programmasluiting, ...]]:
-    """What every programma did in each boekjaar (or in this one), in as many queries for many years."""
-    bron = _Bron(fonds, jaar)
+def jaarcijfers(
+    fonds: Fonds, jaar: int | None = None, *, peil: Peil | None = None
+) -> dict[int, tuple[Programmasluiting, ...]]:
+    """What every programma did in each boekjaar (or in this one), in as many queries for many years.
+
+    `peil` gives the figures as of two dates (rule 9); without it everything that is booked counts.
+    """
+    bron = _Bron(fonds, jaar, peil)
     programmas = Programma.objects.in_bulk({programma for _, programma in bron.sleutels()})
     result: dict[int, list[Programmasluiting]] = {}
     for key in sorted(bron.sleutels(), key=lambda k: (k[0], programmas[k[1]].nummer)):
@@ -150,9 +156,11 @@ def jaarcijfers(fonds: Fonds, jaar: int | None = None) -> dict[int, tuple[Progra
 class _Bron:
     """The sums per (boekjaar, programma) that a boekjaar is worked out from."""
 
-    def __init__(self, fonds: Fonds, jaar: int | None) -> None:
+    def __init__(self, fonds: Fonds, jaar: int | None, peil: Peil | None) -> None:
         self.fonds, self.jaar = fonds, jaar
+        booked, established = (peil.geldt(), peil.geldt("wijziging__")) if peil else (Q(), Q())
         regels = Begrotingsregel.objects.filter(
+            established,
             wijziging__status=StatusWijziging.VASTGESTELD,
             soort=SoortRegel.ONTTREKKING,
             reserve=fonds.reserve_id,
@@ -161,9 +169,9 @@ class _Bron:
         self.begroot = self._sum(own, "boekjaar", "programma")
         moved = regels.filter(uit_boekjaar__isnull=False)
         self.verplaatst = self._sum(moved, "uit_boekjaar", "uit_programma")
-        taken = fonds.mutaties.filter(soort=SoortMutatie.ONTTREKKING)
+        taken = fonds.mutaties.filter(booked, soort=SoortMutatie.ONTTREKKING)
         self.onttrokken = self._sum(taken, "boekdatum__year", "programma")
-        spent = Besteding.objects.filter(fonds=fonds)
+        spent = Besteding.objects.filter(booked, fonds=fonds)
         where = ("boekjaar", "onderdeel__programma")
         self.lasten = self._sum(spent.filter(soort=SoortBesteding.LAST), *where)
         self.baten = self._sum(spent.filter(soort=SoortBesteding.BAAT), *where)

@@ -20,6 +20,7 @@ class Boekjaarrij:
     fonds: Fonds
     boekjaar: Boekjaar | None
     totalen: dict[str, Decimal]
+    vastgesteld: bool = False  # its jaarrekening
 
     @property
     def gesloten(self) -> bool:
@@ -28,7 +29,7 @@ class Boekjaarrij:
     @property
     def stand(self) -> tuple[str, str]:
         """The word for its state, and the shape of the badge."""
-        if self.boekjaar is not None and self.boekjaar.jaarrekening_id:
+        if self.gesloten and self.vastgesteld:
             return "jaarrekening vastgesteld", "vastgesteld"
         return ("gesloten", "groen") if self.gesloten else ("open", "info")
 

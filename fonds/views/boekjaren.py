@@ -11,13 +11,14 @@ from django_tables2 import SingleTableMixin
 
 from basis.lijsten import UitvoerMixin
 from basis.views import PerformMixin
+from fonds.choices import SoortJaarstap
 from fonds.forms.boekjaren import (
     CloseBoekjaarForm,
     EstablishJaarrekeningForm,
     ReopenBoekjaarForm,
 )
 from fonds.jaareinde.sluiting import Sluiting, jaarcijfers, jaren, sluiting, totalen
-from fonds.models import Boekjaar, Fonds
+from fonds.models import Boekjaar, Boekjaarstap, Fonds
 from fonds.services.boekjaren import (
     close_boekjaar,
     establish_jaarrekening,
@@ -25,28 +26,41 @@ from fonds.services.boekjaren import (
     prepared_wijzigingen,
     reopen_boekjaar,
 )
+from fonds.stand.bronnen import Peil, gesloten_jaren
 from fonds.tables.boekjaren import Boekjaarrij, BoekjaarTable
 from fonds.views.fondskeuze import FondsKeuzeMixin
+from fonds.views.peil import PeilMixin
 
 
-class BoekjaarListView(FondsKeuzeMixin, UitvoerMixin, SingleTableMixin, TemplateView):  # type: ignore[misc]
+class BoekjaarListView(PeilMixin, FondsKeuzeMixin, UitvoerMixin, SingleTableMixin, TemplateView):  # type: ignore[misc]
     permission_required = "fonds.view_begrotingswijziging"
     template_name = "fonds/boekjaar_list.html"
     table_class = BoekjaarTable
     table_pagination = False
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        self.keuze = self.get_fonds_context()
+        self.keuze = {**self.get_fonds_context(), **self.get_peil_context()}
         return super().get_context_data(**self.keuze, **kwargs)
 
     def get_table_data(self) -> list[Boekjaarrij]:
+        """The boekjaren as of the two dates; one that was not closed then is open."""
         fonds = self.keuze["fonds"]
         if fonds is None:
             return []
-        cijfers = jaarcijfers(fonds)
-        rows = {boekjaar.jaar: boekjaar for boekjaar in Boekjaar.objects.filter(fonds=fonds)}
+        peil = Peil(self.keuze["peildatum"], self.keuze["kennisdatum"])
+        cijfers, gesloten = jaarcijfers(fonds, peil=peil), gesloten_jaren(fonds, peil)
+        rows = {
+            boekjaar.jaar: boekjaar
+            for boekjaar in Boekjaar.objects.filter(fonds=fonds, jaar__in=gesloten)
+        }
+        vast = Boekjaarstap.objects.filter(
+            boekjaar__fonds=fonds, soort=SoortJaarstap.VASTSTELLEN, geboekt_op__lt=peil.grens
+        )
+        vastgesteld = set(vast.values_list("boekjaar__jaar", flat=True))
         return [
-            Boekjaarrij(jaar, fonds, rows.get(jaar), totalen(cijfers.get(jaar, ())))
+            Boekjaarrij(
+                jaar, fonds, rows.get(jaar), totalen(cijfers.get(jaar, ())), jaar in vastgesteld
+            )
             for jaar in reversed(jaren(fonds))
         ]
 

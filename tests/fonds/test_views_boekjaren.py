@@ -170,6 +170,14 @@ def test_the_list_tells_the_state_of_each_year(client, controller):
     ]  # fmt: skip
 
 
+def test_the_list_as_of_another_day_knows_only_what_was_known_then(client, controller):
+    closed()
+    earlier = client.get(reverse("fonds:boekjaar-list"), {"kennisdatum": "2022-12-31"})
+    assert [(row.jaar, row.stand[0], row.netto) for row in earlier.context["table"].data.data] == [
+        (2022, "open", 0)
+    ]
+
+
 def test_two_fondsen_keep_their_own_years(client, controller):
     een, twee = closed(), spent(50)
     said = page(client.get(url("detail"), {"fonds": twee.pk}))
