@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Error
 
@@ -22,6 +23,8 @@ CHANGING = re.compile(r'csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"|\d{1,2}
 
 @pytest.fixture
 def voorbeeld(transactional_db, settings):
+    if connection.vendor != "sqlite":
+        pytest.skip("wat axe ziet, hangt niet van de database af: op SQLite is gekeken")
     settings.DEMO = True
     call_command("laad_voorbeeld", verbosity=0)
 
@@ -93,11 +96,12 @@ def view_name(path: str) -> str | None:
     return match.view_name + ("?" if "?" in path else "")
 
 
-# Three walks, so that they can run side by side. Who writes most walks alone.
+# Walks that can run side by side, of about the same length. Who writes most walks alone.
 GROUPS = {
     "programmamanager": [Rol.PROGRAMMAMANAGER],
-    "controller, beheerder": [Rol.CONTROLLER, Rol.BEHEERDER, Rol.COLLEGE],
-    "lezers": [None, Rol.RAADSLID, Rol.GRIFFIE, Rol.STUURGROEPLID, Rol.PROJECTLEIDER],
+    "controller": [Rol.CONTROLLER],
+    "stuurgroep": [Rol.STUURGROEPLID, Rol.PROJECTLEIDER],
+    "lezers": [None, Rol.RAADSLID, Rol.GRIFFIE, Rol.BEHEERDER, Rol.COLLEGE],
 }
 # The walk itself is tested: it must reach the pages that matter.
 MUST_SEE = {
@@ -108,13 +112,26 @@ MUST_SEE = {
         "rapportage:publicatie-read",
         "rapportage:rapportage-detail",
         "rapportage:onderwerp-update",
+        "fonds:vergadering-detail",
+        "fonds:voorstel-detail",
+        "fonds:prognose-create",
     },
-    "controller, beheerder": {
+    "controller": {
         "fonds:fonds-detail",
         "fonds:reservemutatie-create",
+        "fonds:besteding-create",
+        "fonds:import-create",
+        "fonds:boekjaar-detail",
+        "fonds:verantwoording-detail",
+    },
+    "stuurgroep": {"fonds:agendapunt-detail", "fonds:besluit-detail", "fonds:onderdeel-detail"},
+    "lezers": {
+        "start",
+        "rapportage:publicatie-read",
+        "fonds:fonds-detail",
+        "help-pagina",
         "gebruikers:user-invite",
     },
-    "lezers": {"start", "rapportage:publicatie-read", "fonds:fonds-detail", "help-pagina"},
 }
 
 
