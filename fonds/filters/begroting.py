@@ -10,7 +10,7 @@ from fonds.filters.velden import DATUM
 from fonds.models import Begrotingsregel, Begrotingswijziging, Fonds, Programma, Reserve
 
 
-def begrote_jaren() -> list[tuple[int, int]]:
+def begrote_jaren() -> list[tuple[int, str]]:
     """Every year between the first and the last regel."""
     grens = Begrotingsregel.objects.aggregate(
         first=Min("boekjaar"), last=Max("boekjaar"), uit=Min("uit_boekjaar")
@@ -18,7 +18,7 @@ def begrote_jaren() -> list[tuple[int, int]]:
     if grens["first"] is None:
         return []
     first = min(grens["first"], grens["uit"] or grens["first"])
-    return [(jaar, jaar) for jaar in range(grens["last"], first - 1, -1)]
+    return [(jaar, str(jaar)) for jaar in range(grens["last"], first - 1, -1)]
 
 
 class BegrotingFilter(filters.FilterSet):

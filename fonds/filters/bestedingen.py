@@ -98,7 +98,7 @@ class BestedingFilter(StandFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["boekjaar"].extra["choices"] = [(jaar, jaar) for jaar in self._jaren()]
+        self.filters["boekjaar"].extra["choices"] = [(jaar, str(jaar)) for jaar in self._jaren()]
         user: Any = getattr(self.request, "user", None)
         if user is None or not user.has_perm("fonds.book_besteding"):
             del self.filters["importbestand"]

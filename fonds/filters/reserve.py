@@ -10,12 +10,12 @@ from fonds.filters.velden import DATUM
 from fonds.models import Fonds, Programma, Reservemutatie
 
 
-def geboekte_jaren() -> list[tuple[int, int]]:
+def geboekte_jaren() -> list[tuple[int, str]]:
     """Every year between the first and the last mutatie."""
     grens = Reservemutatie.objects.aggregate(first=Min("boekdatum"), last=Max("boekdatum"))
     if grens["first"] is None:
         return []
-    return [(jaar, jaar) for jaar in range(grens["last"].year, grens["first"].year - 1, -1)]
+    return [(jaar, str(jaar)) for jaar in range(grens["last"].year, grens["first"].year - 1, -1)]
 
 
 class ReservemutatieFilter(filters.FilterSet):

@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from basis.bedragen import euro
@@ -31,7 +32,7 @@ class BesluitChoiceField(forms.ModelChoiceField):
     """A raadsbesluit, with its date."""
 
     def label_from_instance(self, obj: Raadsstuk) -> str:
-        return f"{obj.nummer} {obj.titel} ({obj.datum:%d-%m-%Y})".strip()
+        return f"{obj.nummer} {obj.titel} ({date_format(obj.datum, 'j F Y')})".strip()
 
 
 def add_hint(vraag: str, url_name: str, tekst: str) -> str:

@@ -5,6 +5,7 @@ from typing import cast
 from django import forms
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from basis.forms import DatumField
 from gebruikers.models import User
@@ -68,7 +69,7 @@ class AntwoordForm(PilotkaartUpdateForm):
 
 class EditieField(forms.ModelChoiceField):
     def label_from_instance(self, editie: Editie) -> str:
-        return f"{editie.titel} ({timezone.localdate(editie.vastgesteld_op):%d-%m-%Y})"
+        return f"{editie.titel} ({date_format(timezone.localdate(editie.vastgesteld_op), 'j F Y')})"
 
 
 class VergelijkForm(forms.Form):

@@ -9,6 +9,7 @@ from io import BytesIO
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.formats import date_format
 
 from basis.rijketekst import sanitize
 from basis.rijketekst.regels import clean_characters
@@ -93,7 +94,9 @@ def _save(
     )
     meldingen = list(document.meldingen)
     if gemaakt:
-        grenzen = f"{periode.start:%d-%m-%Y} tot en met {periode.eind:%d-%m-%Y}"
+        grenzen = (
+            f"{date_format(periode.start, 'j F Y')} tot en met {date_format(periode.eind, 'j F Y')}"
+        )
         meldingen.insert(0, Melding("periode", PERIODE_GEMAAKT % (periode.code, grenzen)))
     adressen = _save_pictures(document.beelden, rapportage, user, bewaard, meldingen)
     _save_text(document, rapportage, user, adressen, meldingen)

@@ -102,7 +102,7 @@ def test_a_periode_that_is_not_there_is_made_with_calendar_bounds_and_said():
         "2024-07-01",
         "2024-12-31",
     )
-    assert "01-07-2024 tot en met 31-12-2024" in resultaat.meldingen[0].melding
+    assert "1 juli 2024 tot en met 31 december 2024" in resultaat.meldingen[0].melding
 
 
 def test_a_periode_that_is_there_is_used():
