@@ -30,7 +30,7 @@ GROEPEN: list[tuple[str, list[tuple[str, str]]]] = [
         [
             ("Bestedingen", "besteding-list"),
             ("Verplichtingen", "verplichting-list"),
-            ("Importeren", "import-list"),
+            ("Importen", "import-list"),
             ("Verdeelsleutels", "verdeelsleutel-list"),
         ],
     ),

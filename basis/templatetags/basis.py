@@ -1,10 +1,10 @@
 """How amounts, dates and parts of a page are shown. Built in: no {% load %} needed."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
-from django.utils import formats
+from django.utils import formats, timezone
 
 from basis import bedragen
 
@@ -21,4 +21,6 @@ def euro(bedrag: Decimal | None) -> str:
 def datum(dag: date | str | None) -> str:
     """`21 februari 2022`, also from ISO text (as JSON gives it); None is "geen opgave"."""
     dag = date.fromisoformat(dag) if isinstance(dag, str) and dag else dag
+    if isinstance(dag, datetime) and timezone.is_aware(dag):
+        dag = timezone.localtime(dag)  # the day it was here, not in UTC
     return formats.date_format(dag, "j F Y") if dag else "geen opgave"

@@ -28,7 +28,7 @@ GROEPEN = (
     ),
     (
         "Bij welk onderdeel",
-        "De projectcode gaat voor. Welke code bij welk onderdeel hoort, staat onder Codes.",
+        "De projectcode gaat voor. Welke code bij welk onderdeel hoort, staat onder Verdeelsleutels.",
         ("projectcode", "kostenplaats"),
     ),
     (

@@ -46,7 +46,7 @@ class Codes:
             if row.van <= dag and (row.tot is None or dag <= row.tot):
                 return row.onderdeel
         raise ValueError(
-            f"{soort.label.lower()} “{code}” is op {datum(dag)} niet geldig: pas onder Codes de "
+            f"{soort.label.lower()} “{code}” is op {datum(dag)} niet geldig: pas onder Verdeelsleutels de "
             "geldigheid aan en lees opnieuw"
         )
 
@@ -61,8 +61,8 @@ def _onbekend(projectcode: str, kostenplaats: str) -> str:
         if code
     ]
     if not named:
-        return "een projectcode of kostenplaats ontbreekt: zonder is niet te zien bij welk onderdeel de rij hoort"
+        return "een projectcode of kostenplaats ontbreekt: daardoor is niet te zien bij welk onderdeel de rij hoort"
     return (
         f"{' en '.join(named)} {'staat' if len(named) == 1 else 'staan'} bij geen onderdeel: "
-        "voeg de code toe onder Codes en lees opnieuw"
+        "voeg de code toe onder Verdeelsleutels en lees opnieuw"
     )

@@ -68,7 +68,10 @@ class Raadsstuk(models.Model):
         ]
 
     def __str__(self) -> str:
-        return " ".join(filter(None, [self.get_soort_display(), self.nummer, self.titel]))
+        soort = self.get_soort_display()
+        if not self.nummer and self.titel.startswith(soort):
+            return self.titel  # "Programmaplan Sociale innovatie" says it already
+        return " ".join(filter(None, [soort, self.nummer, self.titel]))
 
     def get_absolute_url(self) -> str:
         return reverse("fonds:raadsstuk-detail", args=[self.pk])

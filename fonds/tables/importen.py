@@ -41,7 +41,11 @@ def badge(soort: str, tekst: str) -> str:
 class ImportTable(Tabel):
     naam = tables.Column(verbose_name="Bestand")
     fouten = tables.Column(verbose_name="Met een fout")
-    totaal_nieuw = BedragColumn(verbose_name="Nieuw of geboekt")
+    totaal_nieuw = BedragColumn(verbose_name="Nieuw of geboekt", default="nog niet")
+    geladen_op = DatumColumn(verbose_name="Ingestuurd op")
+    geladen_door = tables.Column(verbose_name="Ingestuurd door")
+    geboekt_op = DatumColumn(verbose_name="Geboekt op", default="nog niet")
+    geboekt_door = tables.Column(verbose_name="Geboekt door", default="nog niemand")
 
     class Meta:
         model = Importbestand

@@ -87,7 +87,7 @@ def test_a_workbook_gives_the_same_rows_as_a_csv():
         ({"Boekstuknummer": ""}, "kolom Boekstuknummer is leeg"),
         ({"Dagboek": ""}, "kolom Dagboek is leeg"),
         ({"Administratie": "x" * 31}, "is langer dan 30 tekens"),
-        ({"Projectcode": "PX"}, "projectcode “PX” staat bij geen onderdeel: voeg de code toe onder Codes"),
+        ({"Projectcode": "PX"}, "projectcode “PX” staat bij geen onderdeel: voeg de code toe onder Verdeelsleutels"),
         ({"Projectcode": ""}, "een projectcode of kostenplaats ontbreekt"),
         ({"Projectcode": "", "Kostenplaats": "KX"}, "kostenplaats “KX” staat bij geen onderdeel"),
         ({"Boekdatum": "15-03-2021", "Boekjaar": 2021}, "projectcode “PA” is op 15 maart 2021 niet geldig"),

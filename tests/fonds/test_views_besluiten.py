@@ -238,6 +238,6 @@ def test_the_controller_records_what_the_college_said(client, t):
     besluit = t.besluit(("b", 2022, 100), voorleggen_aan=Instantie.COLLEGE)
     client.force_login(user_in(Rol.CONTROLLER))
     url = reverse("fonds:bekrachtiging-create", args=[besluit.nummer])
-    assert "Wat besloot College" in page(client.get(url))
+    assert "Wat besloot het college van B en W" in page(client.get(url))
     client.post(url, {"akkoord": "nee", "boekdatum": "2022-11-01", "reden": "Te vroeg."})
     assert besluit.bekrachtiging.akkoord is False
