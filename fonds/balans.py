@@ -183,6 +183,11 @@ def onttrokken(fonds: Fonds, programma: Programma, boekjaar: int) -> Decimal:
     ).saldo()
 
 
+def vrijgevallen(fonds: Fonds, boekjaar: int) -> Decimal:
+    """What left the reserve in this boekjaar for another reserve, as booked: zero or negative."""
+    return fonds.mutaties.filter(soort=SoortMutatie.VRIJVAL, boekdatum__year=boekjaar).saldo()
+
+
 def begroot_gestort(fonds: Fonds) -> Decimal:
     """What vastgestelde wijzigingen put into the reserve of this fonds, over all years."""
     return Begrotingsregel.objects.filter(

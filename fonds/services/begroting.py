@@ -11,7 +11,14 @@ from django.utils import timezone
 
 from basis.bedragen import euro
 from basis.versies import check_versie
-from fonds.balans import begrote_onttrekking, begrote_saldos, check_balans, onttrokken
+from fonds.balans import (
+    begrote_onttrekking,
+    begrote_saldos,
+    begrote_vrijval,
+    check_balans,
+    onttrokken,
+    vrijgevallen,
+)
 from fonds.choices import SoortRegel, SoortWijziging, StatusWijziging
 from fonds.models import Begrotingsregel, Begrotingswijziging, Fonds, Programma, Raadsstuk
 from fonds.services.raadsstukken import check_raadsbesluit
@@ -156,19 +163,27 @@ def _check_not_below_booked(fonds: Fonds, regels: list[Begrotingsregel]) -> None
         if regel.soort == SoortRegel.ONTTREKKING and regel.reserve_id == fonds.reserve_id:
             lower[regel.programma, regel.boekjaar] += regel.bedrag
     for (programma, jaar), bedrag in lower.items():
-        if programma is None or bedrag >= 0:
+        if bedrag >= 0:
             continue
-        left = begrote_onttrekking(fonds, programma, jaar) + bedrag
-        booked = -onttrokken(fonds, programma, jaar)
+        if programma is None:  # vrijval
+            wie, wat = f"{fonds}", "vrijval"
+            left = begrote_vrijval(fonds, jaar) + bedrag
+            booked = -vrijgevallen(fonds, jaar)
+        else:
+            wie, wat = f"{programma}", "onttrekking"
+            left = begrote_onttrekking(fonds, programma, jaar) + bedrag
+            booked = -onttrokken(fonds, programma, jaar)
         if left < booked:
             raise ValidationError(
-                "%(programma)s heeft in %(jaar)s al %(booked)s onttrokken. De begrote onttrekking kan "
-                "niet lager worden dan dat; deze wijziging brengt haar op %(left)s.",
+                "%(wie)s heeft in %(jaar)s al %(booked)s %(gedaan)s. De begrote %(wat)s kan niet lager "
+                "worden dan dat; deze wijziging brengt haar op %(left)s.",
                 code="al_onttrokken",
                 params={
-                    "programma": programma,
+                    "wie": wie,
                     "jaar": jaar,
                     "booked": euro(booked),
+                    "gedaan": "laten vrijvallen" if programma is None else "onttrokken",
+                    "wat": wat,
                     "left": euro(left),
                 },
             )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from basis.bedragen import euro
 from basis.fields import NUL
 from basis.templatetags.basis import datum
-from fonds.balans import begrote_onttrekking, onttrokken
+from fonds.balans import begrote_onttrekking, begrote_vrijval, onttrokken, vrijgevallen
 from fonds.choices import SoortMutatie
 from fonds.models import (
     Beslispunt,
@@ -42,7 +42,8 @@ def book_mutatie(
     """One line in the ledger: a storting is positive, an onttrekking or vrijval negative.
 
     Refused when the reserve would be negative at the end of any day (rule 1), without a raadsbesluit
-    of that day or before (rule 13), and for an onttrekking above what was begroot for that year.
+    of that day or before (rule 13), and for an onttrekking or vrijval above what was begroot for that
+    year.
     """
     _lock(fonds)
     mutatie = Reservemutatie(
@@ -207,24 +208,19 @@ def _check_saldo(mutatie: Reservemutatie) -> None:
 
 
 def _check_begroot(mutatie: Reservemutatie) -> None:
-    programma = mutatie.programma
-    if mutatie.soort != SoortMutatie.ONTTREKKING or programma is None:
-        return
-    jaar = mutatie.boekdatum.year
-    left = begrote_onttrekking(mutatie.fonds, programma, jaar)
-    left += onttrokken(mutatie.fonds, programma, jaar)
-    if -mutatie.bedrag > left:
-        raise ValidationError(
-            {
-                "bedrag": ValidationError(
-                    "De raad heeft voor %(programma)s in %(jaar)s nog %(left)s aan onttrekking "
-                    "begroot. Meer vraagt eerst een begrotingswijziging.",
-                    code="niet_begroot",
-                    params={
-                        "programma": programma,
-                        "jaar": jaar,
-                        "left": euro(max(left, NUL)),
-                    },
-                )
-            }
+    """What leaves the reserve was begroot for that year: else it goes at the cost of what the raad authorised."""
+    fonds, programma, jaar = mutatie.fonds, mutatie.programma, mutatie.boekdatum.year
+    if mutatie.soort == SoortMutatie.VRIJVAL:
+        left = begrote_vrijval(fonds, jaar) + vrijgevallen(fonds, jaar)
+        wat = f"De raad heeft in {jaar} nog {euro(max(left, NUL))} aan vrijval begroot."
+    elif mutatie.soort == SoortMutatie.ONTTREKKING and programma is not None:
+        left = begrote_onttrekking(fonds, programma, jaar) + onttrokken(fonds, programma, jaar)
+        wat = (
+            f"De raad heeft voor {programma} in {jaar} nog {euro(max(left, NUL))} aan onttrekking "
+            "begroot."
         )
+    else:
+        return
+    if -mutatie.bedrag > left:
+        zin = f"{wat} Meer vraagt eerst een begrotingswijziging."
+        raise ValidationError({"bedrag": ValidationError(zin, code="niet_begroot")})

@@ -130,11 +130,50 @@ def test_the_reserve_of_the_fonds_is_not_its_own_source():
         onttrek(fonds, None, "5", soort="storting", tegenreserve=fonds.reserve)
 
 
+def begrote_vrijval(fonds, bron, bedrag: int, jaar: int = 2022) -> None:
+    """The raad lets this much fall free to `bron`, and puts it in beforehand."""
+    base = {"boekjaar": jaar, "bedrag": Decimal(bedrag)}
+    vastgesteld(
+        fonds,
+        [
+            {"soort": "storting", "reserve": fonds.reserve, **base},
+            {"soort": "onttrekking", "reserve": bron, **base},
+            {"soort": "onttrekking", "reserve": fonds.reserve, **base},
+            {"soort": "storting", "reserve": bron, **base},
+        ],
+    )
+
+
 def test_vrijval_goes_to_a_named_reserve():
     fonds, _ = founded_fonds()
-    mutatie = onttrek(fonds, None, "-250", soort="vrijval", tegenreserve=ReserveFactory())
+    bron = ReserveFactory()
+    begrote_vrijval(fonds, bron, 250)
+    mutatie = onttrek(fonds, None, "-250", soort="vrijval", tegenreserve=bron)
     assert mutatie.pk
     assert fonds.mutaties.saldo() == 750
+
+
+def test_vrijval_above_what_was_begroot_would_take_what_is_authorised_and_is_refused():
+    fonds, _ = founded_fonds()
+    bron = ReserveFactory()
+    with refused(r"2022 nog € 0 aan vrijval begroot.*begrotingswijziging"):
+        onttrek(fonds, None, "-1000", soort="vrijval", tegenreserve=bron)
+    begrote_vrijval(fonds, bron, 250)
+    eerste = onttrek(fonds, None, "-200", soort="vrijval", tegenreserve=bron)
+    with refused("2022 nog € 50 aan vrijval begroot"):
+        onttrek(fonds, None, "-50.01", soort="vrijval", tegenreserve=bron)
+    correct_mutatie(mutatie=eerste, reden="Fout", user=UserFactory())
+    onttrek(fonds, None, "-250", soort="vrijval", tegenreserve=bron)
+
+
+def test_begrote_vrijval_does_not_go_below_what_fell_free():
+    fonds, _ = founded_fonds()
+    bron = ReserveFactory()
+    begrote_vrijval(fonds, bron, 250)
+    onttrek(fonds, None, "-200", soort="vrijval", tegenreserve=bron)
+    with refused("al € 200 laten vrijvallen.*vrijval kan niet lager.*€ 150"):
+        begrote_vrijval(fonds, bron, -100)
+    begrote_vrijval(fonds, bron, -50)
 
 
 def test_a_correction_books_the_exact_opposite():
@@ -251,6 +290,8 @@ def _fonds_with_budget() -> tuple[Fonds, object]:
     fonds, programma, bron = FondsFactory(), ProgrammaFactory(), ReserveFactory()
     lasten = {(programma, 2022): Decimal(10_000), (programma, 2023): Decimal(10_000)}
     vastgesteld(fonds, founding_regels(fonds, bron, lasten))
+    for jaar in (2022, 2023):
+        begrote_vrijval(fonds, bron, 100_000, jaar)
     return fonds, programma
 
 
