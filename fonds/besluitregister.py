@@ -50,12 +50,25 @@ def decided_amount(besluiten: QuerySet[Besluit]) -> Decimal:
 def asked_and_decided(besluit: Besluit) -> list[Vergelijking]:
     """Per onderdeel and boekjaar what the voorstel asked and what this besluit gave."""
     found: dict[tuple[Onderdeel, int], list[Decimal]] = defaultdict(lambda: [NUL, NUL])
-    for row in besluit.voorstel.regels.select_related("onderdeel"):
-        found[row.onderdeel, row.boekjaar][0] += row.bedrag
+    for onderdeel, boekjaar, bedrag in _asked(besluit.voorstel):
+        found[onderdeel, boekjaar][0] += bedrag
     for regel in besluit.regels.select_related("onderdeel"):
         found[regel.onderdeel, regel.boekjaar][1] += regel.bedrag
     ordered = sorted(found.items(), key=lambda item: (item[0][0].code, item[0][1]))
     return [Vergelijking(o, jaar, asked, decided) for (o, jaar), (asked, decided) in ordered]
+
+
+def _asked(voorstel: Voorstel) -> list[tuple[Onderdeel, int, Decimal]]:
+    """The amounts that others know: of a concept those that were last submitted (rule 12)."""
+    known = voorstel.as_submitted()
+    if not known:
+        rows = voorstel.regels.select_related("onderdeel")
+        return [(row.onderdeel, row.boekjaar, row.bedrag) for row in rows]
+    onderdelen = Onderdeel.objects.in_bulk([regel["onderdeel_id"] for regel in known["regels"]])
+    return [
+        (onderdelen[regel["onderdeel_id"]], regel["boekjaar"], Decimal(regel["bedrag"]))
+        for regel in known["regels"]
+    ]
 
 
 def aangehouden() -> Any:

@@ -150,7 +150,7 @@ class Agendapunt(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.onderwerp or str(self.voorstel)
+        return self.onderwerp or (self.voorstel.titel if self.voorstel else "")
 
     def get_absolute_url(self) -> str:
         return reverse("fonds:agendapunt-detail", args=[self.pk])

@@ -1,6 +1,6 @@
 """What is put to the stuurgroep: the question, the money, the papers, and every step it made."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -116,6 +116,19 @@ class Voorstel(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("fonds:voorstel-detail", args=[self.pk])
+
+    def as_submitted(self) -> dict[str, Any]:
+        """Of a concept that was sent back: what it said when it was last submitted; else nothing."""
+        if self.status != StatusVoorstel.CONCEPT:
+            return {}
+        steps = self.stappen.filter(soort=SoortVoorstelstap.INGEDIEND)
+        last = steps.order_by("gedaan_op", "pk").last()
+        return last.momentopname if last else {}
+
+    @property
+    def titel(self) -> str:
+        """The onderwerp as others know it: how its author rewrites a concept is private (rule 12)."""
+        return self.as_submitted().get("onderwerp") or self.onderwerp
 
 
 CONCEPT_ALLEEN = (

@@ -16,7 +16,9 @@ class BesluitTable(Tabel):
         order_by=("jaar", "volgnummer"), linkify=True, footer="Totaal van deze selectie"
     )
     boekdatum = DatumColumn()
-    onderwerp = tables.Column("Onderwerp", accessor="voorstel__onderwerp")
+    onderwerp = tables.Column(
+        "Onderwerp", accessor="voorstel__titel", order_by="voorstel__onderwerp"
+    )
     soort = tables.Column("Soort", accessor="voorstel__soort")
     onderdeel = tables.Column("Onderdeel", accessor="voorstel__onderdeel", default="n.v.t.")
     bedrag = BedragColumn(

@@ -74,7 +74,7 @@ class VoorstelFormMixin(WithRowsMixin):
         """The same page with rows that free what is not spent; nothing is saved or judged."""
         form, formset = self.get_form(), self.get_formset()
         chosen = form["onderdeel"].value()
-        onderdeel = self.onderdelen.filter(pk=chosen if str(chosen).isdigit() else None).first()
+        onderdeel = self.onderdelen.filter(pk=chosen if str(chosen).isdecimal() else None).first()
         response = self._with_more_rows(form, formset)
         rows = [_row(regel) for regel in afbouwregels(onderdeel)] if onderdeel else []
         kwargs = {"prefix": self.formset_prefix, "form_kwargs": formset.form_kwargs}
@@ -141,14 +141,14 @@ class VoorstelCreateView(VoorstelFormMixin):
 
     def get_initial(self) -> dict[str, Any]:
         chosen = self.request.GET.get("onderdeel", "")
-        initial: dict[str, Any] = {"onderdeel": chosen} if chosen.isdigit() else {}
+        initial: dict[str, Any] = {"onderdeel": chosen} if chosen.isdecimal() else {}
         if fields_of(self.soort).geld != NEE:
             initial["voorleggen_aan"] = "mandaat"
         return initial
 
     def get_initial_rows(self) -> list[dict[str, Any]]:
         chosen = self.request.GET.get("onderdeel", "")
-        own = fields_of(self.soort).geld != NEE and chosen.isdigit()
+        own = fields_of(self.soort).geld != NEE and chosen.isdecimal()
         return [{"onderdeel": int(chosen)}] if own else []
 
     def perform(self, data: dict[str, Any]) -> Voorstel:
@@ -208,7 +208,7 @@ class VoorstelEffectView(View):
         asked = formset.asked()
         own = request.GET.get("voorstel", "")
         visible = Voorstel.objects.visible_to(request.user)
-        voorstel = visible.filter(pk=own).first() if own.isdigit() else None
+        voorstel = visible.filter(pk=own).first() if own.isdecimal() else None
         gevolg = effect(fonds, asked, voorstel=voorstel) if asked else None
         return self._panel(request, effect_context(fonds, gevolg))
 
@@ -220,7 +220,7 @@ def fonds_of(request: HttpRequest) -> Fonds:
     """The fonds that the address names, or the only one."""
     visible = Fonds.objects.visible_to(request.user).select_related("reserve")
     chosen = request.GET.get("fonds", "")
-    fondsen = list((visible.filter(pk=chosen) if chosen.isdigit() else visible)[:2])
+    fondsen = list((visible.filter(pk=chosen) if chosen.isdecimal() else visible)[:2])
     if len(fondsen) != 1:
         raise Http404
     return fondsen[0]
