@@ -47,8 +47,9 @@ class Boekjaarrij:
 
     @property
     def over(self) -> Decimal | None:
-        """Only a closed boekjaar has something left over."""
-        return self.totalen["over"] if self.gesloten else None
+        """Only a closed boekjaar has something left over: what it really took, not the formula on a day."""
+        left = self.begroot - self.onttrokken - self.totalen["verplaatst"]
+        return left if self.gesloten else None
 
     @property
     def gesloten_op(self) -> Any:

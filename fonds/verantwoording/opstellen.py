@@ -10,6 +10,7 @@ from fonds.jaareinde.reservestaat import reservestaat
 from fonds.models import Fonds
 from fonds.signalen import Signaal, SoortSignaal, signalen_of
 from fonds.stand import stand
+from fonds.stand.bronnen import Peil
 from fonds.verantwoording import tabellen, zinnen
 from fonds.verantwoording.inhoud import Paragraaf, SoortStuk, Stuk
 from fonds.verantwoording.woorden import aantal, hoofdletter
@@ -45,7 +46,11 @@ def verantwoording(
         ),
         Paragraaf(
             f"Boekjaar {jaar}",
-            (*zinnen.boekjaar(cijfers, jaar), *zinnen.overheveling(cijfers, moved)),
+            (
+                *zinnen.boekjaar(cijfers, jaar),
+                *zinnen.na_peildatum(fonds, Peil(peildatum, kennisdatum)),
+                *zinnen.overheveling(cijfers, moved),
+            ),
             tabellen=(tabellen.boekjaar(cijfers, jaar),) if cijfers.programmas else (),
         ),
         Paragraaf(

@@ -7,6 +7,7 @@ from basis.bedragen import euro
 from basis.templatetags.basis import datum
 from fonds.jaareinde.reservestaat import BEGIN, ONTTREKKING, TOEVOEGING, VRIJVAL, Staatregel
 from fonds.models import Begrotingswijziging, Fonds
+from fonds.stand.bronnen import Peil, gesloten_jaren
 from fonds.stand.vormen import Stand
 from fonds.verantwoording.woorden import aantal, deel_van, hoofdletter, opsomming
 
@@ -109,6 +110,22 @@ def boekjaar(cijfers: Stand, jaar: int) -> Iterator[str]:
         yield (
             f"Boekjaar {jaar} is nog niet gesloten. De onttrekking aan de reserve wordt bij het sluiten "
             "geboekt en staat daarom nog niet in de cijfers."
+        )
+
+
+def na_peildatum(fonds: Fonds, peil: Peil) -> Iterator[str]:
+    """Closing counts a line in its boekjaar, whatever its boekdatum (period 13): say what is in it besides."""
+    jaar = peil.peildatum.year
+    if jaar not in gesloten_jaren(fonds, peil):
+        return
+    later = fonds.bestedingen.filter(
+        boekjaar=jaar, boekdatum__gt=peil.peildatum, geboekt_op__lt=peil.grens
+    ).realisatie()
+    if later:
+        yield (
+            f"Met een boekdatum na {datum(peil.peildatum)} is nog {euro(later)} op boekjaar {jaar} "
+            "geboekt (lasten min baten). Dat telde mee bij het sluiten en staat niet in de lasten en "
+            "baten hieronder."
         )
 
 

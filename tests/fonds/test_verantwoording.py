@@ -129,6 +129,24 @@ def test_a_closed_boekjaar_says_what_is_left_and_an_overheveling_what_moved(opze
     assert "€ 3.381.170 geautoriseerd" in text
 
 
+def test_what_closing_counted_after_the_peildatum_is_said(opzet):
+    """Period 13: in the onttrekking of 31 December, and not yet in the lasten of that day."""
+    toekenning = grant(opzet, "a", 100_000)
+    BestedingFactory(onderdeel=toekenning.onderdeel, boekjaar=2022, bedrag=Decimal(17_170))
+    BestedingFactory(
+        onderdeel=toekenning.onderdeel,
+        boekjaar=2022,
+        boekdatum=date(2023, 1, 15),
+        bedrag=Decimal(500),
+    )
+    assert "nog € 500 op boekjaar 2022" not in said(opzet.fonds)
+    close_boekjaar(fonds=opzet.fonds, jaar=2022, user=user_in(Rol.CONTROLLER))
+    text = said(opzet.fonds)
+    assert "€ 17.670 onttrokken" in text
+    assert "Met een boekdatum na 31 december 2022 is nog € 500 op boekjaar 2022 geboekt" in text
+    assert "nog € 500 op boekjaar 2022" not in said(opzet.fonds, date(2023, 1, 31))
+
+
 def test_what_was_booked_later_is_not_in_it(opzet):
     with clock_at(datetime(2030, 1, 1, 12, tzinfo=UTC)):
         toekenning = grant(opzet, "a", 1_000)

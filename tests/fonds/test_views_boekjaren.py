@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from fonds.models import Boekjaar, Fonds
 from fonds.services.boekjaren import close_boekjaar
+from fonds.stand import stand
 from gebruikers.rollen import Rol
 from tests.factories.boekjaren import BestedingFactory
 from tests.factories.fonds import OnderdeelFactory, RaadsstukFactory, ReserveFactory, founded_fonds
@@ -176,6 +177,24 @@ def test_the_list_as_of_another_day_knows_only_what_was_known_then(client, contr
     assert [(row.jaar, row.stand[0], row.netto) for row in earlier.context["table"].data.data] == [
         (2022, "open", 0)
     ]
+
+
+def test_what_is_left_of_a_closed_year_is_what_it_did_not_take(client, controller):
+    """A line of period 13 counted when the year closed, also in the list as of 31 December."""
+    fonds = spent(100)
+    onderdeel = fonds.onderdelen.get(bestedingen__isnull=False)
+    BestedingFactory(
+        onderdeel=onderdeel, boekjaar=2022, boekdatum=date(2023, 1, 15), bedrag=Decimal(7)
+    )
+    close_boekjaar(fonds=fonds, jaar=2022, user=user_in(Rol.CONTROLLER))
+    for dag in ("2022-12-31", "2023-01-31"):
+        listed = client.get(reverse("fonds:boekjaar-list"), {"peildatum": dag})
+        [row] = [row for row in listed.context["table"].data.data if row.jaar == 2022]
+        left = sum(
+            p.opbouw.nog_over_te_hevelen
+            for p in stand(fonds, peildatum=date.fromisoformat(dag)).programmas
+        )
+        assert row.over == row.begroot - row.onttrokken == left
 
 
 def test_two_fondsen_keep_their_own_years(client, controller):
