@@ -23,7 +23,7 @@ def in_order(beslispunten: list[Beslispunt]) -> list[Beslispunt]:
     return sorted(
         beslispunten,
         key=lambda punt: [
-            (int(part), "") if part.isdigit() else (0, part)
+            (int(part), "") if part.isdecimal() else (0, part)
             for part in re.findall(r"\d+|\D+", punt.nummer)
         ],
     )

@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 
 from fonds.choices import Keuze, StatusVergadering
-from fonds.models import Agendapunt, Voorstelstap
+from fonds.models import Agendapunt, Beslispunt, Voorstelstap
 from fonds.services.besluiten import ratify
 from fonds.services.besluitenlijst import establish_lijst
 from fonds.services.vergaderingen import hold_vergadering
 from fonds.services.voorstellen import send_back
+from fonds.views.raadsstukken import in_order
 from fonds.voorstel.momentopname import momentopname
 from gebruikers.rollen import Rol
 from tests.factories.besluiten import Tafel, tafel
@@ -92,3 +93,8 @@ def test_a_digit_that_is_no_number_is_no_error_of_the_server(client, t, naam):
     client.force_login(user_in(Rol.PROGRAMMAMANAGER))
     url = reverse("fonds:voorstel-write", args=["toekenning"])
     assert client.get(url, {naam: "²"}).status_code == 200
+
+
+def test_nor_in_the_number_of_a_beslispunt():
+    punten = [Beslispunt(nummer=nummer) for nummer in ("10", "²", "4b", "4a")]
+    assert [punt.nummer for punt in in_order(punten)][-1] == "10"
