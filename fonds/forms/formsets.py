@@ -5,6 +5,7 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms.utils import pretty_name
 
 
 class RegelFormSet(forms.BaseFormSet):
@@ -31,9 +32,10 @@ class RegelFormSet(forms.BaseFormSet):
             if name not in self.choices:
                 self.choices[name] = list(choice.choices)
             choice.choices = self.choices[name]
-        for field in form.fields.values():
+        for name, field in form.fields.items():
             # The head of the column is the label; a screen reader hears it with the row.
-            field.widget.attrs["aria-label"] = f"{field.label}, {self.naam} {(index or 0) + 1}"
+            label = field.label or pretty_name(name)
+            field.widget.attrs["aria-label"] = f"{label}, {self.naam} {(index or 0) + 1}"
 
     def rows(self) -> list[dict[str, Any]]:
         """What was typed, row by row, without the empty and the deleted ones."""
