@@ -153,6 +153,12 @@ class Besluit(models.Model):
         return reverse("fonds:besluit-detail", args=[self.nummer])
 
     @property
+    def ander_orgaan(self) -> str:
+        """The body it is put to, as in a sentence: "het college van B en W"."""
+        naam = self.get_voorleggen_aan_display()
+        return f"het {naam[:1].lower()}{naam[1:]}" if naam else ""
+
+    @property
     def nummer(self) -> str:
         """As people write it: SG-2023-004."""
         return f"SG-{self.jaar}-{self.volgnummer:03d}"

@@ -117,7 +117,7 @@ def _to_record(user: User) -> list[Taak]:
     waiting = Besluit.objects.wachtend().select_related("voorstel").order_by("boekdatum", "pk")
     return [
         Taak(
-            f"Leg vast wat {besluit.get_voorleggen_aan_display()} besloot over {besluit}",
+            f"Leg vast wat {besluit.ander_orgaan} besloot over {besluit}",
             besluit.get_absolute_url(),
             f"{besluit.voorstel}: wacht sinds {datum(besluit.boekdatum)}; de ruimte is gereserveerd.",
         )

@@ -105,7 +105,7 @@ def test_a_later_member_is_not_asked_about_an_earlier_meeting(t):
 def test_the_controller_records_and_then_has_nothing_to_do(t):
     user = user_in(Rol.CONTROLLER)
     besluit = t.besluit(("b", 2022, 1), voorleggen_aan=Instantie.COLLEGE)
-    assert titles(user) == ["Leg vast wat College van B en W besloot over SG-2022-001"]
+    assert titles(user) == ["Leg vast wat het college van B en W besloot over SG-2022-001"]
     record_bekrachtiging(besluit=besluit, user=user, akkoord=True, boekdatum=timezone.localdate())
     assert titles(user) == []
 
