@@ -32,7 +32,8 @@ class BesluitChoiceField(forms.ModelChoiceField):
     """A raadsbesluit, with its date."""
 
     def label_from_instance(self, obj: Raadsstuk) -> str:
-        return f"{obj.nummer} {obj.titel} ({date_format(obj.datum, 'j F Y')})".strip()
+        wanneer = f" ({date_format(obj.datum, 'j F Y')})" if obj.datum else ""
+        return f"{obj.nummer} {obj.titel}{wanneer}".strip()
 
 
 def add_hint(vraag: str, url_name: str, tekst: str) -> str:
