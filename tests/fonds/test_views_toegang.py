@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from basis.toegang import permission_of
 from fonds.models import Begrotingswijziging
+from fonds.urls import urlpatterns
 from gebruikers.rollen import Rol
 from tests.factories.fonds import (
     BegrotingswijzigingFactory,
@@ -64,17 +66,109 @@ PAGES = {
 }
 
 
-# Who may open these depends on the row as well: told by test_views_voorstellen, test_voorstel_stappen
-# and test_bijlagen, for each role and state.
-PER_OBJECT = {
-    *(f"voorstel-{page}" for page in ("list", "create", "write", "effect", "detail", "update")),
-    *(f"voorstel-{step}" for step in ("submit", "sendback", "withdraw", "delete")),
-    *(f"bijlage-{page}" for page in ("create", "download", "delete")),
+# Who opens the other pages depends on the row as well (a concept, the own onderdeel, a member of that day): the
+# tests of their subject walk role by role. What they all ask first stands here; test_keuken_dicht opens every one.
+VRAAGT = {
+    "fonds.book_besteding": {
+        "besteding-correct",
+        "besteding-create",
+        "import-book",
+        "import-cancel",
+        "import-create",
+        "import-detail",
+        "import-errors",
+        "import-file",
+        "import-list",
+        "import-map",
+        "import-progress",
+        "import-read",
+        "verdeelsleutel-create",
+        "verdeelsleutel-end",
+        "verdeelsleutel-list",
+    },
+    "fonds.change_stuurgroep": {
+        "stuurgroep-create",
+        "stuurgroep-update",
+        "stuurgroeplid-create",
+        "stuurgroeplid-end",
+    },
+    "fonds.give_prognose": {
+        "prognose-create",
+    },
+    "fonds.manage_vergadering": {
+        "aanwezigheid-update",
+        "actie-create",
+        "agendapunt-create",
+        "agendapunt-delete",
+        "agendapunt-move",
+        "agendapunt-update",
+        "besluitenlijst-establish",
+        "vergadering-cancel",
+        "vergadering-create",
+        "vergadering-hold",
+        "vergadering-invite",
+        "vergadering-remind",
+        "vergadering-update",
+    },
+    "fonds.ratify_besluit": {
+        "besluit-create",
+    },
+    "fonds.record_bekrachtiging": {
+        "bekrachtiging-create",
+    },
+    "fonds.submit_voorstel": {
+        "bijlage-create",
+        "bijlage-delete",
+        "voorstel-create",
+        "voorstel-delete",
+        "voorstel-effect",
+        "voorstel-submit",
+        "voorstel-update",
+        "voorstel-withdraw",
+        "voorstel-write",
+    },
+    "fonds.view_besteding": {
+        "besteding-detail",
+        "besteding-list",
+        "verplichting-list",
+    },
+    "fonds.view_every_besteding": {
+        "verantwoording-download",
+    },
+    "fonds.view_prognose": {
+        "prognose-history",
+    },
+    "fonds.view_toekenning": {
+        "besluit-detail",
+        "besluit-list",
+        "bijlage-download",
+        "voorstel-detail",
+        "voorstel-list",
+    },
+    "fonds.view_vergadering": {
+        "actie-list",
+        "agendapunt-detail",
+        "besluitenlijst-detail",
+        "besluitenlijst-download",
+        "stuurgroep-detail",
+        "vergadering-detail",
+        "vergadering-list",
+    },
+    "fonds.view_voorstel": {
+        "voorstel-sendback",
+    },
+    "fonds.vote_voorstel": {
+        "stem-create",
+    },
+    "ingelogd": {
+        "actie-finish",
+    },
+    "openbaar": {
+        "besluitenlijst-list",
+        "besluitenlijst-pdf",
+        "besluitenlijst-read",
+    },
 }
-
-
-# Pages that a role may open for some rows only, or as a file: walked in the tests of their own subject.
-PER_OBJECT = {"prognose-history", "prognose-create", "verantwoording-download"}
 
 
 def urls() -> dict[str, str]:
@@ -105,10 +199,17 @@ def urls() -> dict[str, str]:
     }
 
 
-def test_every_path_of_fonds_is_in_the_table_of_this_test():
-    from fonds.urls import urlpatterns
+def test_every_path_of_fonds_is_in_a_table_of_this_test():
+    names = {pattern.name for pattern in urlpatterns}
+    assert names == set(PAGES) | set().union(*VRAAGT.values())
 
-    assert {pattern.name for pattern in urlpatterns} == set(PAGES) | PER_OBJECT
+
+@pytest.mark.parametrize("permission", VRAAGT)
+def test_a_page_asks_first_for_its_permission(permission):
+    asked = {pattern.name: permission_of(pattern.callback) for pattern in urlpatterns}
+    assert {name: asked[name] for name in VRAAGT[permission]} == dict.fromkeys(
+        VRAAGT[permission], permission
+    )
 
 
 @pytest.mark.parametrize("rol", Rol)
