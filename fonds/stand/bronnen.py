@@ -239,7 +239,8 @@ def open_verplichtingen(fonds: Fonds, peil: Peil) -> QuerySet:
         .order_by()
         .values("nummer", "onderdeel")
         .annotate(open=som("teken"), jaar=Min("boekjaar", filter=is_verplichting))
-        .filter(open__gt=Value(NUL, output_field=BedragField()))
+        # A creditnota may be known before its verplichting is: then there is nothing to be open.
+        .filter(open__gt=Value(NUL, output_field=BedragField()), jaar__isnull=False)
     )
 
 

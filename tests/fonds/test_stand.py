@@ -93,6 +93,18 @@ def test_a_creditnota_lowers_the_realisatie_and_opens_its_verplichting_again(opz
     assert (row.gerealiseerd, row.openstaand) == (D(400), D(600))
 
 
+def test_a_creditnota_that_is_known_before_its_verplichting_opens_nothing(opzet, onderdeel):
+    with entered_on(date(2024, 1, 10)):
+        verplichting = VerplichtingFactory(onderdeel=onderdeel, bedrag=D(3000))
+    with entered_on(date(2023, 1, 10)):
+        BestedingFactory(onderdeel=onderdeel, bedrag=D(-100), verplichting=verplichting)
+
+    earlier = stand_of(opzet.fonds, date(2024, 12, 31), date(2023, 6, 30))
+
+    assert earlier.openstaand == 0
+    assert earlier.gerealiseerd == D(-100)
+
+
 def test_a_baat_lowers_the_realisatie(opzet, onderdeel):
     BestedingFactory(onderdeel=onderdeel, bedrag=D(600))
     BestedingFactory(onderdeel=onderdeel, soort="baat", bedrag=D(250))

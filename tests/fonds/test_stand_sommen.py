@@ -85,9 +85,11 @@ def expected(regels: list[Regel], peildatum: date, kennisdatum: date) -> dict[st
     known = kennisdatum >= LAAT
     result: dict[str, dict] = defaultdict(lambda: defaultdict(Decimal))
     per_verplichting: dict[int, Decimal] = defaultdict(Decimal)
+    bekend: set[int] = set()
     for nummer, regel in enumerate(regels):
         if regel.dag > peildatum or (regel.laat and not known) or kennisdatum < VROEG:
             continue
+        bekend.add(nummer)
         row = result[regel.onderdeel]
         if regel.soort == "verplichting":
             row["verplicht"] += regel.bedrag
@@ -97,7 +99,8 @@ def expected(regels: list[Regel], peildatum: date, kennisdatum: date) -> dict[st
             row["gerealiseerd"] += {"last": 1, "baat": -1}.get(regel.soort, 0) * regel.bedrag
             if regel.bij is not None:
                 per_verplichting[regel.bij] -= regel.bedrag
-    for nummer, over in per_verplichting.items():
+    for nummer in bekend & per_verplichting.keys():  # of an unknown verplichting nothing is open
+        over = per_verplichting[nummer]
         result[regels[nummer].onderdeel]["openstaand"] += max(over, Decimal(0))
     return result
 
