@@ -12,6 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 Act = Callable[[], Any]
 GEWEIGERD, MISLUKT = 3, 4
+INHERITED: list[BaseDatabaseWrapper | None] = []  # kept, so that nothing closes them here
 
 
 def _start(act: Act) -> int:
@@ -22,6 +23,7 @@ def _start(act: Act) -> int:
         return pid
     status = 0
     try:
+        _connect_anew()
         act()
     except ValidationError:
         status = GEWEIGERD
@@ -30,6 +32,17 @@ def _start(act: Act) -> int:
         status = MISLUKT
     finally:
         os._exit(status)
+
+
+def _connect_anew() -> None:
+    """Leave what the parent connected to alone.
+
+    After a browser test an event loop runs in the parent; Django then keeps its connections apart
+    from those outside a loop. The child has no loop, and would find an open one of the parent.
+    """
+    for alias in connections:
+        INHERITED.append(getattr(connections._connections, alias, None))
+        connections[alias] = connections.create_connection(alias)
 
 
 def in_child(act: Act) -> int:
