@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
 from fonds.choices import SoortVoorstelstap, StatusVergadering, StatusVoorstel, Uitkomst
-from fonds.models import Agendapunt, Stuurgroep, Vergadering, Voorstel, Voorstelstap
+from fonds.models import Agendapunt, Besluit, Stuurgroep, Vergadering, Voorstel, Voorstelstap
 from fonds.models.vergaderingen import LIJST_IS_VAST
 from fonds.zitting import OPEN
 from gebruikers.models import User
@@ -148,6 +148,10 @@ def remove_agendapunt(*, agendapunt: Agendapunt, user: User) -> None:
     punt = next((punt for punt in punten if punt.pk == agendapunt.pk), None)
     if punt is None:
         raise ValidationError("Dit punt staat niet meer op de agenda.", code="weg")
+    if Besluit.objects.filter(agendapunt=punt).exists():
+        raise ValidationError(
+            "Over dit punt is al besloten; het blijft op de agenda.", code="besloten"
+        )
     if punt.stemmen.exists():
         raise ValidationError(
             "Over dit punt is al gestemd; het blijft op de agenda. De voorzitter kan het aanhouden.",

@@ -143,6 +143,13 @@ def test_an_item_that_was_voted_on_stays(opzet):
         remove_agendapunt(agendapunt=punt, user=opzet.manager)
 
 
+def test_an_item_that_was_held_over_without_a_vote_stays(opzet):
+    punt = opzet.punt(opzet.vergadering(), voorstel=opzet.voorstel())
+    besloten(punt, uitkomst=Uitkomst.AANGEHOUDEN)
+    with refused("al besloten"):
+        remove_agendapunt(agendapunt=punt, user=opzet.manager)
+
+
 def test_an_item_with_an_action_stays(opzet):
     vergadering = opzet.vergadering()
     punt = opzet.punt(vergadering, onderwerp="A")
