@@ -44,7 +44,7 @@ def test_author_holders_controllers_and_members_get_a_mail_without_votes(
     assert raadslid.email not in to
     tekst = mail.outbox[0].body.replace("\u00a0", " ")
     assert "SG-2022-001" in tekst
-    assert "€ 100" in tekst
+    assert "2022: € 100" in tekst
     assert "/fonds/besluiten/SG-2022-001/" in tekst
     assert "Onder ons" not in tekst
 
