@@ -222,6 +222,16 @@ def test_the_room_is_shown_while_typing(client, programmamanager, a):
     assert not Voorstel.objects.exists()
 
 
+def test_a_projectleider_does_not_see_what_others_ask(client, programmamanager, a):
+    submitted(a, 700)
+    others = "Andere ingediende voorstellen vragen voor dit programma € 700"
+    assert others in effect_of(client, row(a, "5"))
+    client.force_login(leader_of(a))
+    seen = effect_of(client, row(a, "5"))
+    assert "Vrije ruimte" in seen
+    assert "Andere ingediende" not in seen
+
+
 def test_too_much_is_said_with_how_much_is_possible(client, programmamanager, a):
     toegekend(a, Decimal(494520))
     html = effect_of(client, row(a.fonds.onderdelen.get(code="b"), "700.000"))
