@@ -28,12 +28,15 @@ INGEDIEND_IS_VAST = "Een ingediend voorstel verandert niet. Stuur het eerst teru
 
 class VoorstelQuerySet(models.QuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Concept is its author's; ingediend also the stuurgroep's, programmamanager's and controller's."""
+        """With its author it is private; ingediend also the stuurgroep's, programmamanager's and controller's.
+
+        Private is a concept, and one that was withdrawn as a concept: nobody read that text.
+        """
         if not isinstance(user, User):
             return self.none()
         own = Q(opgesteld_door=user)
         if user.has_perm("fonds.view_voorstel"):
-            return self.filter(own | ~Q(status=StatusVoorstel.CONCEPT))
+            return self.filter(own | Q(ingediend_op__isnull=False))
         return self.filter(own) if user.has_perm("fonds.submit_voorstel") else self.none()
 
 
@@ -118,8 +121,8 @@ class Voorstel(Versioned):
         return reverse("fonds:voorstel-detail", args=[self.pk])
 
     def as_submitted(self) -> dict[str, Any]:
-        """Of a concept that was sent back: what it said when it was last submitted; else nothing."""
-        if self.status != StatusVoorstel.CONCEPT:
+        """Where its text is private: what it said when it was last submitted; else nothing."""
+        if self.ingediend_op is not None:
             return {}
         steps = self.stappen.filter(soort=SoortVoorstelstap.INGEDIEND)
         last = steps.order_by("gedaan_op", "pk").last()

@@ -150,7 +150,7 @@ def send_back(*, voorstel: Voorstel, reden: str, user: User, site_url: str = "")
 
 @transaction.atomic
 def withdraw(*, voorstel: Voorstel, reden: str, user: User) -> Voorstel:
-    """The voorstel, ingetrokken for good; it leaves the agenda and stays readable."""
+    """The voorstel, ingetrokken for good; it leaves the agenda and stays readable for who could read it."""
     voorstel = _locked(voorstel)
     stappen.check(stappen.INTREKKEN, voorstel, user)
     _record(voorstel, SoortVoorstelstap.INGETROKKEN, user, reden=reden)

@@ -10,7 +10,7 @@ from fonds.models import Agendapunt, Beslispunt, Voorstelstap
 from fonds.services.besluiten import ratify
 from fonds.services.besluitenlijst import establish_lijst
 from fonds.services.vergaderingen import hold_vergadering
-from fonds.services.voorstellen import send_back
+from fonds.services.voorstellen import send_back, withdraw
 from fonds.views.raadsstukken import in_order
 from fonds.voorstel.momentopname import momentopname
 from gebruikers.rollen import Rol
@@ -86,6 +86,24 @@ def test_an_earlier_besluit_shows_what_was_asked_then(client, t, punt):
     html = page(client.get(besluit.get_absolute_url()))
     assert "€ 1.234" in html
     assert "7.777" not in html
+
+
+def test_withdrawn_after_it_was_sent_back_its_new_text_stays_private(client, t, punt):
+    """Nobody but its author read what it says now: withdrawing is no submitting."""
+    besluit = ratify(
+        agendapunt=punt, user=t.voorzitter, uitkomst="aangehouden", reden="Nog niet klaar."
+    )
+    oud, auteur = rewrite(t, punt), punt.voorstel.opgesteld_door
+    voorstel = withdraw(voorstel=punt.voorstel, reden="Niet meer nodig.", user=auteur)
+    client.force_login(t.leden[1].user)
+    assert client.get(voorstel.get_absolute_url()).status_code == 404
+    html = page(client.get(besluit.get_absolute_url()))
+    assert oud in html
+    assert "Niet meer nodig." in html
+    for url in (besluit.get_absolute_url(), punt.vergadering.get_absolute_url()):
+        assert GEHEIM not in page(client.get(url))
+    client.force_login(auteur)
+    assert GEHEIM in page(client.get(voorstel.get_absolute_url()))
 
 
 @pytest.mark.parametrize("naam", ["fonds", "onderdeel"])
