@@ -135,14 +135,8 @@ def heropen_bezwaar(boekjaar: Boekjaar) -> str:
 def establish_jaarrekening(*, boekjaar: Boekjaar, raadsbesluit: Raadsstuk, user: User) -> Boekjaar:
     """The raad established the jaarrekening: from here on the boekjaar stays closed."""
     _, boekjaar = _lock(boekjaar.fonds, boekjaar.jaar)
-    if boekjaar.jaarrekening_id:
-        raise ValidationError(
-            f"De jaarrekening van {boekjaar.jaar} is al vastgesteld.", code="vastgesteld"
-        )
-    if boekjaar.gesloten_op is None:
-        raise ValidationError(
-            f"Boekjaar {boekjaar.jaar} is nog open. Sluit het eerst.", code="open"
-        )
+    if bezwaar := vaststel_bezwaar(boekjaar):
+        raise ValidationError(bezwaar, code="vaststellen")
     check_raadsbesluit(raadsbesluit, uiterlijk=timezone.localdate())
     if raadsbesluit.datum and raadsbesluit.datum <= date(boekjaar.jaar, 12, 31):
         raise ValidationError(
@@ -160,6 +154,15 @@ def establish_jaarrekening(*, boekjaar: Boekjaar, raadsbesluit: Raadsstuk, user:
     boekjaar.jaarrekening = raadsbesluit
     boekjaar.save(update_fields=["jaarrekening"])
     return boekjaar
+
+
+def vaststel_bezwaar(boekjaar: Boekjaar) -> str:
+    """Why the jaarrekening of this boekjaar cannot be recorded now; empty when it can."""
+    if boekjaar.jaarrekening_id:
+        return f"De jaarrekening van {boekjaar.jaar} is al vastgesteld."
+    if boekjaar.gesloten_op is None:
+        return f"Boekjaar {boekjaar.jaar} is nog open. Sluit het eerst."
+    return ""
 
 
 def prepared_wijzigingen(boekjaar: Boekjaar):

@@ -25,6 +25,7 @@ from fonds.services.boekjaren import (
     heropen_bezwaar,
     prepared_wijzigingen,
     reopen_boekjaar,
+    vaststel_bezwaar,
 )
 from fonds.stand.bronnen import Peil, gesloten_jaren
 from fonds.tables.boekjaren import Boekjaarrij, BoekjaarTable
@@ -176,7 +177,10 @@ class BoekjaarEstablishView(BoekjaarFormView):
     success_message = "De jaarrekening is vastgelegd. Het boekjaar blijft gesloten."
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "jaar": self.fonds and self.kwargs["jaar"]}
+        return {**super().get_form_kwargs(), "jaar": self.boekjaar.jaar}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(bezwaar=vaststel_bezwaar(self.boekjaar), **kwargs)
 
     def perform(self, data: dict[str, Any]) -> Boekjaar:
         return establish_jaarrekening(boekjaar=self.boekjaar, user=self.request.user, **data)

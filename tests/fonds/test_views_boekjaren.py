@@ -94,6 +94,16 @@ def test_a_year_that_cannot_close_says_why_and_has_no_button(client, controller)
     assert "Boekjaar sluiten</button>" not in said
 
 
+def test_no_page_is_headed_by_a_step_that_cannot_be_taken(client, controller):
+    fonds = spent()
+    for verb, head in [("reopen", "Boekjaar 2022"), ("establish", "Jaarrekening 2022")]:
+        assert f"<h1>{head}</h1>" in page(client.get(url(verb))), verb
+    close_boekjaar(fonds=fonds, jaar=2022, user=controller)
+    said = page(client.get(url("close")))
+    assert "<h1>Boekjaar 2022</h1>" in said
+    assert "Dit wordt geboekt" not in said
+
+
 def test_closing_twice_from_two_windows_is_refused_with_a_sentence(client, controller):
     fonds = closed()
     answer = client.post(url("close"), {"restant": "overheveling"})
