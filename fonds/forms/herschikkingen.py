@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 
 from basis.forms import BedragFormField
-from fonds.forms.velden import FondsChoiceMixin, add_hint
-from fonds.jaareinde.sluiting import gesloten_jaren, jaren
+from fonds.forms.velden import FondsChoiceMixin, add_hint, set_choices
+from fonds.jaareinde.sluiting import gesloten_jaren, jaarcijfers, jaren
 from fonds.models import Fonds, Programma, Reserve
 
 VOORUIT = 4
@@ -27,12 +27,38 @@ def jaarkeuzes(fonds: Fonds | None, *, ook_gesloten: bool = False) -> list[tuple
     ]
 
 
+def te_verschuiven(fonds: Fonds, *, ook_gesloten: bool) -> list[dict[str, Any]]:
+    """Per boekjaar and programma what is begroot and not taken, or what a closed year has left over."""
+    gesloten = gesloten_jaren(fonds)
+    rows: list[dict[str, Any]] = [
+        {
+            "jaar": jaar,
+            "gesloten": jaar in gesloten,
+            "programma": p.programma,
+            "bedrag": p.over if jaar in gesloten else p.begroot - p.geboekt,
+        }
+        for jaar, programmas in jaarcijfers(fonds).items()
+        for p in programmas
+    ]
+    return [r for r in rows if r["bedrag"] > 0 and (ook_gesloten or not r["gesloten"])]
+
+
 class HerschikkingForm(FondsChoiceMixin, forms.Form):
-    """What both ask. Without a choice of fonds the years are those of the one that there is."""
+    """What both ask. Without a choice of fonds the years and the programma's are those of the one there is."""
+
+    ook_gesloten = False  # whether a closed boekjaar has something to move as well
 
     fonds = forms.ModelChoiceField(queryset=Fonds.objects.all())
     programma = forms.ModelChoiceField(queryset=Programma.objects.all())
     bedrag = BedragFormField(min_value=Decimal("0.01"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.beschikbaar: list[dict[str, Any]] = []
+        if self.only_fonds:
+            self.beschikbaar = te_verschuiven(self.only_fonds, ook_gesloten=self.ook_gesloten)
+            met_geld = {rij["programma"].pk for rij in self.beschikbaar}
+            set_choices(self, "programma", Programma.objects.filter(pk__in=met_geld))
 
     def set_jaren(self, name: str, *, ook_gesloten: bool = False) -> None:
         field = cast(forms.ChoiceField, self.fields[name])
@@ -57,6 +83,8 @@ class HerfaseringForm(HerschikkingForm):
 
 
 class VrijvalForm(HerschikkingForm):
+    ook_gesloten = True
+
     boekjaar = forms.TypedChoiceField(
         label="uit boekjaar",
         coerce=int,
@@ -77,7 +105,7 @@ class VrijvalForm(HerschikkingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.set_jaren("boekjaar", ook_gesloten=True)
+        self.set_jaren("boekjaar", ook_gesloten=self.ook_gesloten)
         self.set_jaren("naar")
         self.fields["reserve"].help_text = add_hint(
             "Staat de reserve er niet bij?", "fonds:reserve-create", "Voeg haar eerst toe"

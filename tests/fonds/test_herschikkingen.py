@@ -12,6 +12,7 @@ from fonds.services.boekjaren import close_boekjaar
 from fonds.services.herschikkingen import create_herfasering, create_vrijval, vrij_nummer
 from tests.factories.boekjaren import BestedingFactory
 from tests.factories.fonds import (
+    FondsFactory,
     OnderdeelFactory,
     ProgrammaFactory,
     RaadsstukFactory,
@@ -151,6 +152,20 @@ def test_the_vrijval_form_makes_a_concept(client, controller):
     })  # fmt: skip
     wijziging = fonds.wijzigingen.get(soort="vrijval")
     assert wijziging.regels.get(soort="storting").reserve == doel
+
+
+@pytest.mark.parametrize("name", ["herfasering-create", "vrijval-create"])
+def test_only_a_programma_with_money_of_the_fonds_is_offered(client, controller, name):
+    _, programma = founded_fonds()
+    zonder = ProgrammaFactory()
+    offered = client.get(reverse(f"fonds:{name}")).context["form"].fields["programma"].queryset
+    assert (programma in offered, zonder in offered) == (True, False)
+
+
+@pytest.mark.parametrize("name", ["herfasering-create", "vrijval-create"])
+def test_a_fonds_without_budget_has_nothing_to_move(client, controller, name):
+    FondsFactory()
+    assert "Geen programma heeft nu budget" in page(client.get(reverse(f"fonds:{name}")))
 
 
 def test_the_forms_work_without_a_fonds(client, controller):
