@@ -62,6 +62,11 @@ class NewStuurgroepForm(FondsChoiceMixin, forms.ModelForm):
         help_texts = UITLEG
         labels = LABELS
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "fonds" in self.fields:
+            set_choices(self, "fonds", Fonds.objects.filter(stuurgroep=None))
+
     def _post_clean(self) -> None:
         """The service checks the row, under its lock."""
 

@@ -99,6 +99,10 @@ class FondsCreateView(ServiceCreateView):
     template_name = "fonds/fonds_form.html"
     success_message = "Het fonds is ingericht. Voeg nu de programma's en onderdelen toe."
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        bestaande = Fonds.objects.visible_to(self.request.user)
+        return super().get_context_data(bestaande=bestaande, **kwargs)
+
     def perform(self, data: dict[str, Any]) -> Fonds:
         return create_fonds(**data)
 

@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 
 from basis.views import ServiceCreateView, ServiceFormView
 from fonds.forms.stuurgroep import EndLidForm, LidForm, NewStuurgroepForm, StuurgroepForm
-from fonds.models import Stuurgroep, Stuurgroeplid
+from fonds.models import Fonds, Stuurgroep, Stuurgroeplid
 from fonds.services.stuurgroep import add_lid, create_stuurgroep, end_lid, update_stuurgroep
 from fonds.views.versies import VersieFormView
 from fonds.zitting import VOLGORDE
@@ -68,6 +68,11 @@ class StuurgroepCreateView(ServiceCreateView):
     form_class = NewStuurgroepForm
     template_name = "fonds/stuurgroep_form.html"
     success_message = "De stuurgroep is ingesteld. Voeg nu de leden toe."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if not Fonds.objects.filter(stuurgroep=None).exists():
+            kwargs["bestaande"] = stuurgroep_for(self.request)
+        return super().get_context_data(**kwargs)
 
     def perform(self, data: dict[str, Any]) -> Stuurgroep:
         return create_stuurgroep(**data)

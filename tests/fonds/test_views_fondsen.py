@@ -94,6 +94,15 @@ def test_a_second_fonds_can_be_chosen(client, controller):
     assert "<h1>A eerste</h1>" in page(client.get(url, {"fonds": "x"}))
 
 
+def test_who_sets_up_a_fonds_is_told_of_the_one_that_there_is(client, programmamanager):
+    url = reverse("fonds:fonds-create")
+    assert "Er is al een fonds" not in page(client.get(url))
+    fonds = FondsFactory(naam="Het eerste")
+    said = page(client.get(url))
+    assert "Er is al een fonds: Het eerste." in said
+    assert reverse("fonds:fonds-update", args=[fonds.pk]) in said
+
+
 def test_from_nothing_to_a_fonds_with_an_onderdeel(client, programmamanager):
     beslispunten = {
         "rij-TOTAL_FORMS": "2", "rij-INITIAL_FORMS": "0", "rij-0-nummer": "4a",

@@ -135,6 +135,15 @@ def test_a_stuurgroep_is_set_up(client):
     assert Stuurgroep.objects.get().mandaat == 500_000
 
 
+def test_a_stuurgroep_is_not_set_up_twice(client, manager, opzet):
+    html = page(client.get(reverse("fonds:stuurgroep-create")))
+    assert "De stuurgroep is al ingesteld" in html
+    assert 'name="quorum"' not in html
+    ander = FondsFactory()
+    form = client.get(reverse("fonds:stuurgroep-create")).context["form"]
+    assert list(form.fields["fonds"].queryset) == [ander]
+
+
 def test_settings_that_someone_else_changed_are_shown_beside_what_was_typed(client, manager, opzet):
     url = reverse("fonds:stuurgroep-update", args=[opzet.stuurgroep.pk])
     data = {
