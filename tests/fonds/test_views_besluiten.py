@@ -109,6 +109,26 @@ def test_a_refused_vote_keeps_what_was_typed(client, t):
     assert not Stem.objects.exists()
 
 
+def test_an_error_about_the_uitkomst_leads_to_its_first_choice(client, t):
+    client.force_login(t.voorzitter)
+    data = {"rij-TOTAL_FORMS": "0", "rij-INITIAL_FORMS": "0"}
+    url = reverse("fonds:besluit-create", args=[t.punt(("b", 2022, 100)).pk])
+    html = page(client.post(url, data))
+    assert '<a href="#besluit-uitkomst_0">Uitkomst: Kies wat de stuurgroep besloot.</a>' in html
+    assert 'id="besluit-uitkomst_0"' in html
+
+
+def test_an_error_in_a_row_alone_stands_in_the_title(client, t):
+    client.force_login(t.voorzitter)
+    data = {
+        "uitkomst": "gewijzigd", "wijziging": "Minder.", "rij-TOTAL_FORMS": "1",
+        "rij-INITIAL_FORMS": "0", "rij-0-onderdeel": t.onderdeel("b").pk,
+        "rij-0-boekjaar": "2022", "rij-0-bedrag": "veel",
+    }  # fmt: skip
+    url = reverse("fonds:besluit-create", args=[t.punt(("b", 2022, 100)).pk])
+    assert "<title>Fout: " in page(client.post(url, data))
+
+
 def test_more_rows_keeps_what_the_voorzitter_typed(client, t):
     punt = t.punt(("b", 2022, 100))
     client.force_login(t.voorzitter)
@@ -241,3 +261,4 @@ def test_the_controller_records_what_the_college_said(client, t):
     assert "Wat besloot het college van B en W" in page(client.get(url))
     client.post(url, {"akkoord": "nee", "boekdatum": "2022-11-01", "reden": "Te vroeg."})
     assert besluit.bekrachtiging.akkoord is False
+    assert "Te vroeg.;" not in page(client.get(besluit.get_absolute_url()))
