@@ -1,4 +1,4 @@
-"""How an amount is read and shown, in the Dutch way."""
+"""How an amount is read and shown, and a percentage shown, in the Dutch way."""
 
 import re
 from decimal import Decimal
@@ -39,3 +39,12 @@ def euro(bedrag: Decimal | int | None, *, cents: bool | None = None) -> str:
     tekst = tekst.translate(str.maketrans(",.", ".,"))
     minus = "\u2212" if bedrag < 0 and tekst.strip("0.,") else ""
     return f"€\u00a0{minus}{tekst}"
+
+
+def procent(waarde: Decimal | None) -> str:
+    """`12,5%`, with the decimal only where there is one; None is "n.v.t."."""
+    if waarde is None:
+        return "n.v.t."
+    afgerond = round(waarde, 1)
+    minus = "\u2212" if afgerond < 0 else ""
+    return f"{minus}{abs(afgerond)}%".replace(".", ",").replace(",0%", "%")

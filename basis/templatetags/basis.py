@@ -18,6 +18,12 @@ def euro(bedrag: Decimal | None) -> str:
 
 
 @register.filter
+def procent(waarde: Decimal | None) -> str:
+    """`12,5%`; None is "n.v.t."."""
+    return bedragen.procent(waarde)
+
+
+@register.filter
 def datum(dag: date | str | None) -> str:
     """`21 februari 2022`, also from ISO text (as JSON gives it); None is "geen opgave"."""
     dag = date.fromisoformat(dag) if isinstance(dag, str) and dag else dag

@@ -7,7 +7,7 @@ percentage stands with its two amounts.
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from basis.bedragen import euro
+from basis.bedragen import euro, procent
 from fonds.figuren import Tekst, wrap
 from fonds.stand.vormen import Stand, Verloop
 
@@ -35,10 +35,6 @@ class Balken:
     heel_x: int  # where 100% is
     balken: list[Balk] = field(default_factory=list)
     teksten: list[Tekst] = field(default_factory=list)
-
-
-def procenten(waarde: Decimal | None) -> str:
-    return "n.v.t." if waarde is None else f"{waarde}%".replace(".", ",")
 
 
 def balken(stand: Stand, *, smal: bool = False) -> Balken:
@@ -76,12 +72,10 @@ def uitleg(rij: Verloop) -> str:
     if rij.uitputting.procent is None:
         besteed = f", gerealiseerd {euro(rij.gerealiseerd)}" if rij.gerealiseerd else ""
         return f"nog niets toegekend{besteed}"
-    tekst = (
-        f"{procenten(rij.uitputting.procent)}: {euro(rij.gerealiseerd)} van {euro(rij.toegekend)}"
-    )
+    tekst = f"{procent(rij.uitputting.procent)}: {euro(rij.gerealiseerd)} van {euro(rij.toegekend)}"
     met = rij.uitputting_met_verplicht
     if rij.openstaand:
-        tekst += f" · met verplichtingen {procenten(met.procent)}: {euro(met.deel)}"
+        tekst += f" · met verplichtingen {procent(met.procent)}: {euro(met.deel)}"
     return tekst
 
 

@@ -6,13 +6,12 @@ Each has a sentence with its amounts and a link to the rows that they were added
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import TextChoices
 
-from basis.bedragen import euro
+from basis.bedragen import euro, procent
 from basis.templatetags.basis import datum
 from fonds.adressen import rijen
 from fonds.models import Fonds, Onderdeel
@@ -211,15 +210,15 @@ def _geen_prognose(feiten: _Feiten, o: OnderdeelStand) -> Zinnen:
 
 
 def _achterstand(feiten: _Feiten, o: OnderdeelStand) -> Zinnen:
-    vak, procent = feiten.tijdvakken.get(o.pk), o.uitputting.procent
-    if vak is None or procent is None:
+    vak, spent = feiten.tijdvakken.get(o.pk), o.uitputting.procent
+    if vak is None or spent is None:
         return
     passed = vak.procent_voorbij(feiten.stand.peildatum)
-    if passed - procent < ACHTERSTAND:
+    if passed - spent < ACHTERSTAND:
         return
     yield (
-        f"Bij {_naam(o)} is {_procent(procent)} besteed ({euro(o.gerealiseerd)} van "
-        f"{euro(o.toegekend)}), terwijl {_procent(passed)} van de tijd voorbij is "
+        f"Bij {_naam(o)} is {procent(spent)} besteed ({euro(o.gerealiseerd)} van "
+        f"{euro(o.toegekend)}), terwijl {procent(passed)} van de tijd voorbij is "
         f"({datum(vak.van)} tot en met {datum(vak.tot)}).",
         feiten.adres("besteding-list", onderdeel=o.pk),
     )
@@ -227,10 +226,6 @@ def _achterstand(feiten: _Feiten, o: OnderdeelStand) -> Zinnen:
 
 def _naam(o: OnderdeelStand) -> str:
     return f"{o.code} {o.naam}"
-
-
-def _procent(procent: Decimal) -> str:
-    return f"{procent.quantize(Decimal(1))}%"
 
 
 REGELS: dict[SoortSignaal, Callable[[_Feiten, OnderdeelStand], Zinnen]] = {

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from basis.bedragen import procent
 from basis.templatetags.basis import datum
 from fonds.jaareinde.reservestaat import Staatregel
 from fonds.stand.vormen import Besteed, JaarProgramma, ProgrammaStand, Stand
 from fonds.verantwoording.inhoud import Cel, Tabel
-from fonds.verantwoording.woorden import procent
 
 
 def reserve(regels: Iterable[Staatregel], peildatum: date) -> Tabel:

@@ -1,9 +1,8 @@
 """Words that follow from figures: one and more, percentages, lists."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from basis.bedragen import euro
+from basis.bedragen import euro, procent
 from fonds.stand.vormen import Uitputting
 
 GETALLEN = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
@@ -25,11 +24,6 @@ def opsomming(delen: Sequence[str]) -> str:
 def hoofdletter(zin: str) -> str:
     """With a capital; "één" becomes "Eén": the accent stays on the second letter only."""
     return f"Eén{zin[3:]}" if zin.startswith("één") else zin[:1].upper() + zin[1:]
-
-
-def procent(waarde: Decimal | None) -> str:
-    """`12,5%`; None is "n.v.t."."""
-    return "n.v.t." if waarde is None else f"{waarde:.1f}%".replace(".", ",").replace(",0%", "%")
 
 
 def deel_van(uitputting: Uitputting) -> str:

@@ -9,7 +9,7 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from basis.bedragen import euro, read_bedrag
+from basis.bedragen import euro, procent, read_bedrag
 from basis.fields import MAX_BEDRAG, BedragField, som
 from basis.forms import BedragFormField
 from fonds.models import Begrotingsregel
@@ -131,3 +131,20 @@ def test_a_sum_of_cents_is_exact():
 @pytest.mark.django_db
 def test_the_sum_of_nothing_is_zero():
     assert Begrotingsregel.objects.aggregate(s=som("bedrag"))["s"] == Decimal("0.00")
+
+
+@pytest.mark.parametrize(
+    ("waarde", "tekst"),
+    [
+        (None, "n.v.t."),
+        (Decimal("50.0"), "50%"),
+        (Decimal("0.1"), "0,1%"),
+        (Decimal("100"), "100%"),
+        (Decimal("33.6957"), "33,7%"),
+        (Decimal("1234.5"), "1234,5%"),
+        (Decimal("-12.5"), "\u221212,5%"),
+        (Decimal("-0.04"), "0%"),
+    ],
+)
+def test_a_percentage_has_its_decimal_only_where_there_is_one(waarde, tekst):
+    assert procent(waarde) == tekst

@@ -118,7 +118,7 @@ def test_what_is_above_a_toekenning_is_said_and_drawn_beyond_the_line():
 def test_a_percentage_stands_with_its_two_amounts():
     zin = figuren_balken.uitleg(onderdeel(D(400), D(100), D(50)))
     assert zin == (
-        f"25,0%: {euro(D(100))} van {euro(D(400))} · met verplichtingen 37,5%: {euro(D(150))}"
+        f"25%: {euro(D(100))} van {euro(D(400))} · met verplichtingen 37,5%: {euro(D(150))}"
     )
     assert figuren_balken.uitleg(onderdeel(D(0), D(0), D(0))) == "nog niets toegekend"
 

@@ -71,6 +71,12 @@ def test_a_factuur_above_its_verplichting_is_a_signal_with_the_verplichting(opze
     assert signaal.ernst == "rood"
 
 
+def test_a_factuur_that_counts_before_its_verplichting_is_not_above_it(opzet, a):
+    verplichting = book(a, 1_000, soort="verplichting", boekdatum=date(2022, 11, 1))
+    book(a, 1_000, verplichting=verplichting, boekdatum=date(2022, 10, 15))
+    assert found(opzet, SoortSignaal.BOVEN_VERPLICHTING, date(2022, 10, 31)) == []
+
+
 def test_two_verplichtingen_with_too_much_are_one_signal(opzet, a):
     for _ in range(2):
         book(a, 25, verplichting=book(a, 10, soort="verplichting"))
@@ -97,7 +103,7 @@ def test_uitputting_lags_when_it_is_a_quarter_behind_the_time(opzet, a):
     """From 1 October to 31 December are 92 days; on 31 October 31 of them (33,7%) are over."""
     assert found(opzet, SoortSignaal.ACHTERSTAND, date(2022, 10, 22)) == []
     [zin] = found(opzet, SoortSignaal.ACHTERSTAND, date(2022, 10, 31))
-    assert "0% besteed (€ 0 van € 100.000), terwijl 34% van de tijd voorbij is" in zin
+    assert "0% besteed (€ 0 van € 100.000), terwijl 33,7% van de tijd voorbij is" in zin
     book(a, 10_000, boekdatum=date(2022, 10, 2))
     assert found(opzet, SoortSignaal.ACHTERSTAND, date(2022, 10, 31)) == []
 
@@ -136,6 +142,11 @@ def test_a_prognose_above_the_toekenning_is_a_signal(opzet, a):
     give(a, 100_001)
     [zin] = found(opzet, SoortSignaal.PROGNOSE_BOVEN)
     assert "is € 100.001. Toegekend is € 100.000: € 1 minder" in zin
+
+
+@pytest.mark.parametrize("dag", [date.min, date(4, 2, 29), date.max])
+def test_an_extreme_date_breaks_nothing(opzet, a, dag):
+    assert isinstance(signalen(opzet.fonds, peildatum=dag), list)
 
 
 def test_signals_are_as_of_the_kennisdatum(opzet, a):

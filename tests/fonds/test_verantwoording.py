@@ -10,7 +10,7 @@ from fonds.services.boekjaren import close_boekjaar
 from fonds.services.prognoses import give_prognose
 from fonds.verantwoording.inhoud import SoortStuk, Stuk
 from fonds.verantwoording.opstellen import verantwoording
-from fonds.verantwoording.woorden import aantal, opsomming, procent
+from fonds.verantwoording.woorden import aantal, opsomming
 from gebruikers.rollen import Rol
 from tests.factories.boekjaren import BestedingFactory
 from tests.factories.fonds import FondsFactory, RaadsstukFactory, VerslagperiodeFactory
@@ -186,16 +186,3 @@ def test_a_list_in_words(delen, zin):
 )
 def test_a_number_in_words(number, zin):
     assert aantal(number, "ding", "dingen") == zin
-
-
-@pytest.mark.parametrize(
-    ("waarde", "zin"),
-    [
-        (None, "n.v.t."),
-        (Decimal("50.0"), "50%"),
-        (Decimal("0.1"), "0,1%"),
-        (Decimal("100"), "100%"),
-    ],
-)
-def test_a_percentage_in_words(waarde, zin):
-    assert procent(waarde) == zin

@@ -118,6 +118,13 @@ def test_the_chain_hides_a_concept_and_the_voorstel_of_another(client, a):
     assert "voor u niet te openen" in html
 
 
+def test_the_page_of_an_onderdeel_tells_how_much_of_the_toekenning_is_spent(client, a):
+    as_(client, Rol.CONTROLLER)
+    html = page(client.get(a.get_absolute_url()))
+    assert "Besteed is 30% van de toekenning (€ 30.000 van € 100.000)" in html
+    assert "met openstaande verplichtingen 40% (€ 40.000)" in html
+
+
 def test_the_page_of_an_onderdeel_is_as_of_two_dates(client, a):
     as_(client, Rol.CONTROLLER)
     html = page(client.get(a.get_absolute_url(), {"peildatum": "2022-03-01"}))
