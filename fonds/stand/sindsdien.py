@@ -8,13 +8,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from basis.fields import som
 from fonds.choices import SoortBesteding, StatusWijziging
-from fonds.models import Begrotingswijziging, Besteding, Fonds, Reservemutatie, Toekenning
+from fonds.models import (
+    Begrotingsregel,
+    Begrotingswijziging,
+    Besteding,
+    Fonds,
+    Reservemutatie,
+    Toekenning,
+)
 from fonds.stand.bronnen import Peil
+from gebruikers.models import User
 
 
 @dataclass(frozen=True)
@@ -59,8 +68,11 @@ def later_toekenningen(fonds: Fonds, *, peildatum: date, kennisdatum: date) -> l
     return [Later(pk, f"{code} {naam}", "", "", *rest) for pk, code, naam, *rest in sums]
 
 
-def later_bestedingen(fonds: Fonds, *, peildatum: date, kennisdatum: date) -> list[Later]:
-    rows = Besteding.objects.filter(fonds=fonds)
+def later_bestedingen(
+    fonds: Fonds, *, user: User | AnonymousUser, peildatum: date, kennisdatum: date
+) -> list[Later]:
+    """Of the lines that this user may see."""
+    rows = Besteding.objects.visible_to(user).filter(fonds=fonds)
     sums = (
         _later(rows, peildatum, kennisdatum)
         .order_by()

@@ -82,7 +82,7 @@ class FondsDetailView(PeilMixin, TemplateView):
             "balken_smal": figuren_balken.balken(nu, smal=True),
             "later_mutaties": later_mutaties(fonds, **dates),
             "later_toekenningen": later_toekenningen(fonds, **dates),
-            "later_bestedingen": later_bestedingen(fonds, **dates),
+            "later_bestedingen": later_bestedingen(fonds, user=self.request.user, **dates),
         }
 
     def _eigen(self, fonds: Fonds) -> set[int]:

@@ -115,6 +115,21 @@ def test_what_was_entered_later_is_summed_per_onderdeel(client, controller):
     assert "Sindsdien" not in text(page(client.get(URL)))
 
 
+def test_a_projectleider_is_told_of_later_lines_of_the_own_onderdeel_only(client):
+    opzet = leven()
+    a, b = (opzet.fonds.onderdelen.get(code=code) for code in "ab")
+    with entered_on(date(2024, 1, 5)):
+        BestedingFactory.create_batch(3, onderdeel=a, bedrag=D(7))
+        BestedingFactory.create_batch(2, onderdeel=b, bedrag=D(11))
+    leider = user_in(Rol.PROJECTLEIDER)
+    OnderdeelhouderFactory(onderdeel=a, user=leider)
+    client.force_login(leider)
+    tekst = text(page(client.get(URL, {"peildatum": "2023-12-31", "kennisdatum": "2023-12-31"})))
+    later = tekst[tekst.index("Sindsdien bijgeboekt") :]
+    assert "a Project a Last 3 € 21" in later
+    assert "b Project b Last" not in later
+
+
 @pytest.mark.parametrize("rol", [Rol.RAADSLID, Rol.COLLEGE, Rol.GRIFFIE, Rol.BEHEERDER])
 def test_who_is_not_in_the_kitchen_sees_what_the_raad_decided(client, rol):
     leven()
