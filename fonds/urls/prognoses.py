@@ -5,12 +5,12 @@ from fonds.views import prognoses, signalen
 urlpatterns = [
     path("prognoses/", prognoses.PrognoseListView.as_view(), name="prognose-list"),
     path(
-        "onderdelen/<int:pk>/prognoses/",
+        "prognoses/onderdelen/<int:pk>/",
         prognoses.PrognoseHistoryView.as_view(),
         name="prognose-history",
     ),
     path(
-        "onderdelen/<int:pk>/prognoses/<int:periode>/geven/",
+        "prognoses/onderdelen/<int:pk>/geven/<int:periode>/",
         prognoses.PrognoseCreateView.as_view(),
         name="prognose-create",
     ),

@@ -233,6 +233,12 @@ def test_a_page_under_a_list_belongs_to_that_list(rf, controller):
     assert [p.label for p in groep.paginas if p.current == "true"] == ["Begrotingswijzigingen"]
 
 
+def test_the_prognoses_of_an_onderdeel_belong_to_prognoses(client, controller):
+    onderdeel = sociaal_innovatiefonds().fonds.onderdelen.get(code="a")
+    html = page(client.get(reverse("fonds:prognose-history", args=[onderdeel.pk])))
+    assert current(html) == [("true", "Prognoses"), ("true", "Prognoses")]
+
+
 def test_a_page_that_does_not_exist_is_left_out(rf, controller, monkeypatch):
     request = rf.get(URL)
     request.user = controller
