@@ -101,6 +101,16 @@ def test_the_voorzitter_reads_why_a_besluit_cannot_be_taken_yet(client, t):
     assert "quorum is 3" in html
 
 
+def test_no_form_stands_where_every_besluit_would_be_refused(client, t):
+    knop = 'type="submit">Besluit vastleggen</button>'
+    now = t.punt(("b", 2022, 100))
+    assert knop in read(client, t.voorzitter, now.get_absolute_url())  # aanhouden can
+    t.vergadering.aanwezigheid.update(aanwezig="afwezig")
+    html = read(client, t.voorzitter, now.get_absolute_url())
+    assert "Besluiten kan nog niet" in html
+    assert knop not in html
+
+
 def test_a_refused_vote_keeps_what_was_typed(client, t):
     punt = t.punt()
     client.force_login(t.leden[2].user)
