@@ -4,8 +4,8 @@ Run in the throw-away database of this run, and rolled back.
 """
 
 import gc
-import resource
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -94,17 +94,16 @@ def _measure(rounds: int) -> Iterator[Regel]:
     onderdelen = list(sociaal_innovatiefonds().fonds.onderdelen.all())
     tijden: dict[tuple[str, int], float] = {}
     queries: dict[int, int] = {}
-    geheugen: dict[int, float] = {}
+    geheugen: dict[tuple[str, int], float] = {}
     for aantal in GROOTTES:
         fill(aantal, user, onderdelen=onderdelen)
         with CaptureQueriesContext(connection) as asked:
             _get(client)
         queries[aantal] = len(asked)
         for naam, act in _acts(client).items():
-            before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
             tijden[naam, aantal] = _time(act, rounds if "uitvoer" not in naam else 1)
-            after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            geheugen[aantal] = max(geheugen.get(aantal, 0), (after - before) / 1024)
+            if "uitvoer" in naam:
+                geheugen[naam, aantal] = _peak_memory(act)
     yield from _lines(tijden, queries, geheugen)
 
 
@@ -140,8 +139,20 @@ def _time(act: Callable[[], object], rounds: int) -> float:
     return min(found)
 
 
+def _peak_memory(act: Callable[[], object]) -> float:
+    """MB of Python objects at most alive at once; the process's own peak is that of filling the tables."""
+    tracemalloc.start()
+    try:
+        act()
+        return tracemalloc.get_traced_memory()[1] / 1024**2
+    finally:
+        tracemalloc.stop()
+
+
 def _lines(
-    tijden: dict[tuple[str, int], float], queries: dict[int, int], geheugen: dict[int, float]
+    tijden: dict[tuple[str, int], float],
+    queries: dict[int, int],
+    geheugen: dict[tuple[str, int], float],
 ) -> Iterator[Regel]:
     few, middle, many = GROOTTES
     for naam in dict.fromkeys(naam for naam, _ in tijden):
@@ -161,6 +172,7 @@ def _lines(
         exact=True,
         uitleg=f"{queries[many]} queries",
     )
-    yield Regel(
-        f"bestedingen, geheugen erbij door uitvoer van {many} regels", geheugen[many], 60, "MB"
-    )
+    for naam in dict.fromkeys(naam for naam, _ in geheugen):
+        shown = ", ".join(f"{n}: {geheugen[naam, n]:.1f} MB" for n in GROOTTES)
+        most = geheugen[naam, many]
+        yield Regel(f"bestedingen, {naam}: geheugen bij {many}", most, 60, "MB", uitleg=shown)
