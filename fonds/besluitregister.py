@@ -1,18 +1,41 @@
 """Besluiten with their money: for the register, and asked beside decided for one besluit."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
 from basis.fields import NUL, BedragField, som
 from fonds.choices import StatusVoorstel, Uitkomst
-from fonds.models import Bekrachtiging, Besluit, Besluitregel, Onderdeel, Stuurgroep, Voorstel
+from fonds.models import (
+    Bekrachtiging,
+    Besluit,
+    Besluitregel,
+    Onderdeel,
+    Stuurgroep,
+    Voorstel,
+    Voorstelstap,
+)
 
 
 @dataclass(frozen=True)
@@ -30,14 +53,46 @@ class Vergelijking:
 
 
 def register(besluiten: Any) -> QuerySet[Besluit]:
-    """These besluiten with `bedrag` (what was decided) and `wacht` (nobody answered yet)."""
+    """These besluiten with `bedrag` (what was decided) and `wacht` (nobody answered yet).
+
+    Also `onderwerp` and `onderdeel` of the voorstel as others know it, to show and to sort by.
+    """
     own = Besluitregel.objects.filter(besluit=OuterRef("pk")).order_by().values("besluit")
     answered = Bekrachtiging.objects.filter(besluit=OuterRef("pk"))
-    return besluiten.select_related("voorstel__onderdeel", "bekrachtiging").annotate(
+    naam = Concat("voorstel__onderdeel__code", Value(" "), "voorstel__onderdeel__naam")
+    with_onderdeel = When(voorstel__onderdeel__isnull=False, then=naam)
+    return besluiten.select_related("voorstel", "bekrachtiging").annotate(
+        onderwerp=_as_submitted("onderwerp", F("voorstel__onderwerp")),
+        onderdeel=_as_submitted("onderdeel", Case(with_onderdeel, default=Value(""))),
         bedrag=Coalesce(
             Subquery(own.annotate(s=som("bedrag")).values("s")), NUL, output_field=BedragField()
         ),
         wacht=~Q(voorleggen_aan="") & ~Exists(answered),
+    )
+
+
+def _as_submitted(veld: str, now: F | Case) -> Case:
+    """A text of the voorstel; while it lies with its author, that of when it was last submitted (rule 12)."""
+    last = Voorstelstap.objects.last_submitted(OuterRef("voorstel"))
+    then = Subquery(last.values(tekst=KT(f"momentopname__{veld}")))
+    return Case(
+        When(voorstel__ingediend_op__isnull=True, then=then), default=now, output_field=CharField()
+    )
+
+
+def about(besluiten: Any, onderdelen: Iterable[Onderdeel]) -> QuerySet[Besluit]:
+    """Those on these onderdelen: by an amount, or by what the voorstel was about as it was submitted."""
+    pks = [onderdeel.pk for onderdeel in onderdelen]
+    by_amount = Besluitregel.objects.filter(onderdeel__in=pks)
+    last = Voorstelstap.objects.last_submitted(OuterRef("voorstel"))
+    then = Cast(KT("momentopname__onderdeel_id"), BigIntegerField())
+    sent_back = Besluit.objects.filter(voorstel__ingediend_op__isnull=True).annotate(
+        onderdeel=Subquery(last.values(then=then))
+    )
+    return besluiten.filter(
+        Q(voorstel__onderdeel__in=pks, voorstel__ingediend_op__isnull=False)
+        | Q(pk__in=by_amount.values("besluit"))
+        | Q(pk__in=sent_back.filter(onderdeel__in=pks).values("pk"))
     )
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from basis.fields import NUL, som
+from fonds.besluitregister import about
 from fonds.choices import SoortBesteding
 from fonds.models import Besluit, Besteding, Onderdeel, Toekenning, Voorstel, Voorstelregel
 from gebruikers.models import User
@@ -91,9 +92,8 @@ def schakels(
 
 
 def _besluiten(onderdeel: Onderdeel, peildatum: date, kennisdatum: date):
-    about = Q(voorstel__onderdeel=onderdeel) | Q(pk__in=onderdeel.besluitregels.values("besluit"))
     known = Besluit.objects.filter(boekdatum__lte=peildatum, geboekt_op__date__lte=kennisdatum)
-    rows = known.filter(about).select_related("voorstel", "bekrachtiging")
+    rows = about(known, [onderdeel]).select_related("voorstel", "bekrachtiging")
     return rows.order_by("boekdatum", "jaar", "volgnummer")
 
 

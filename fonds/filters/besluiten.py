@@ -3,8 +3,9 @@
 from typing import Any
 
 import django_filters as filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from fonds.besluitregister import about
 from fonds.choices import Instantie, SoortVoorstel, Uitkomst
 from fonds.filters.velden import DATUM
 from fonds.models import Besluit, Onderdeel, Programma
@@ -49,13 +50,10 @@ class BesluitFilter(filters.FilterSet):
         fields = ["jaar", "uitkomst"]
 
     def about_onderdeel(self, rows: QuerySet, name: str, onderdeel: Onderdeel) -> QuerySet:
-        about = Q(voorstel__onderdeel=onderdeel) | Q(regels__onderdeel=onderdeel)
-        return rows.filter(pk__in=Besluit.objects.filter(about).order_by().values("pk"))
+        return about(rows, [onderdeel])
 
     def about_programma(self, rows: QuerySet, name: str, programma: Programma) -> QuerySet:
-        about = Q(voorstel__onderdeel__programma=programma)
-        about |= Q(regels__onderdeel__programma=programma)
-        return rows.filter(pk__in=Besluit.objects.filter(about).order_by().values("pk"))
+        return about(rows, Onderdeel.objects.filter(programma=programma))
 
     def waits_for(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         if value == AANGEHOUDEN:

@@ -124,8 +124,7 @@ class Voorstel(Versioned):
         """Where its text is private: what it said when it was last submitted; else nothing."""
         if self.ingediend_op is not None:
             return {}
-        steps = self.stappen.filter(soort=SoortVoorstelstap.INGEDIEND)
-        last = steps.order_by("gedaan_op", "pk").last()
+        last = Voorstelstap.objects.last_submitted(self).first()
         return last.momentopname if last else {}
 
     @property
@@ -214,6 +213,13 @@ class Bijlage(models.Model):
         return reverse("fonds:bijlage-download", args=[self.pk])
 
 
+class VoorstelstapQuerySet(models.QuerySet):
+    def last_submitted(self, voorstel: Any) -> Self:
+        """The step with which this voorstel (or OuterRef) was last submitted: one row or none."""
+        steps = self.filter(voorstel=voorstel, soort=SoortVoorstelstap.INGEDIEND)
+        return steps.order_by("-gedaan_op", "-pk")[:1]
+
+
 @onveranderlijk(melding="Wat met een voorstel gebeurde, blijft staan.")
 class Voorstelstap(models.Model):
     """Submitted, sent back, withdrawn, on an agenda: who, when, why, and the text as it then was."""
@@ -225,6 +231,8 @@ class Voorstelstap(models.Model):
     momentopname = models.JSONField(default=dict, blank=True)
     gedaan_op = models.DateTimeField("gedaan op", auto_now_add=True)
     gedaan_door = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    objects = VoorstelstapQuerySet.as_manager()
 
     class Meta:
         verbose_name = "stap van een voorstel"

@@ -16,7 +16,7 @@ from fonds.services.agenda import remove_agendapunt
 from fonds.services.bijlagen import add_bijlage, remove_bijlage
 from fonds.voorstel import stappen
 from fonds.voorstel.momentopname import momentopname
-from fonds.voorstel.regels import check_complete, check_regels
+from fonds.voorstel.regels import check_complete, check_regels, subjects
 from fonds.zitting import OPEN
 from gebruikers.models import User
 
@@ -113,7 +113,7 @@ def submit_voorstel(*, voorstel: Voorstel, user: User, versie: int | None = None
     if versie is not None:
         check_versie(voorstel, versie)
     regels = list(voorstel.regels.select_related("onderdeel__programma"))
-    stappen.check_may_write_about(user, _subjects(voorstel, regels))
+    stappen.check_may_write_about(user, subjects(voorstel, regels))
     check_complete(voorstel, regels)
     voorstel.status = StatusVoorstel.INGEDIEND
     voorstel.ingediend_op, voorstel.ingediend_door = timezone.now(), user
@@ -182,11 +182,11 @@ def _save(voorstel: Voorstel, user: User, regels: list[dict[str, Any]], **velden
         setattr(voorstel, veld, value.strip() if isinstance(value, str) else value)
     voorstel.toelichting = sanitize(voorstel.toelichting)
     rows = [Voorstelregel(voorstel=voorstel, **regel) for regel in regels]
-    subjects = {row.onderdeel for row in rows}
-    if voorstel.onderdeel is None and len(subjects) == 1:
-        voorstel.onderdeel = subjects.pop()  # all its money is for this one
+    paid = {row.onderdeel for row in rows}
+    if voorstel.onderdeel is None and len(paid) == 1:
+        voorstel.onderdeel = paid.pop()  # all its money is for this one
     check_regels(voorstel, rows)
-    stappen.check_may_write_about(user, _subjects(voorstel, rows))
+    stappen.check_may_write_about(user, subjects(voorstel, rows))
     voorstel.full_clean()
     voorstel.save()
     voorstel.regels.all().delete()
@@ -198,11 +198,6 @@ def _save(voorstel: Voorstel, user: User, regels: list[dict[str, Any]], **velden
             raise ValidationError([f"Regel {number}: {zin}" for zin in error.messages]) from error
         row.save()
     return voorstel
-
-
-def _subjects(voorstel: Voorstel, regels: Iterable[Voorstelregel]) -> set[Onderdeel]:
-    own = {voorstel.onderdeel} if voorstel.onderdeel else set()
-    return own | {regel.onderdeel for regel in regels}
 
 
 def _record(voorstel: Voorstel, soort: str, user: User, **velden: Any) -> Voorstelstap:

@@ -16,11 +16,9 @@ class BesluitTable(Tabel):
         order_by=("jaar", "volgnummer"), linkify=True, footer="Totaal van deze selectie"
     )
     boekdatum = DatumColumn()
-    onderwerp = tables.Column(
-        "Onderwerp", accessor="voorstel__titel", order_by="voorstel__onderwerp"
-    )
+    onderwerp = tables.Column("Onderwerp")
     soort = tables.Column("Soort", accessor="voorstel__soort")
-    onderdeel = tables.Column("Onderdeel", accessor="voorstel__onderdeel", default="n.v.t.")
+    onderdeel = tables.Column("Onderdeel", default="n.v.t.")
     bedrag = BedragColumn(
         verbose_name="Besloten bedrag",
         attrs={"td": {"class": "bedrag"}, "th": {"class": "bedrag"}, "tf": {"class": "bedrag"}},

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.safestring import SafeString, mark_safe
 
 from basis.rijketekst import Voetnoot, for_web
+from fonds.besluitregister import about
 from fonds.choices import SoortVoorstelstap, StatusVoorstel
 from fonds.models import (
     Agendapunt,
     Besluit,
-    Besluitregel,
     Bijlage,
     Stuurgroep,
     Voorstel,
@@ -22,7 +22,7 @@ from fonds.services.agenda import agendeerbaar
 from fonds.voorstel import stappen
 from fonds.voorstel.effect import Effect, effect
 from fonds.voorstel.momentopname import Verschil, changed_since_submitted
-from fonds.voorstel.regels import faults, proposed_instantie
+from fonds.voorstel.regels import faults, proposed_instantie, subjects
 from gebruikers.models import User
 
 
@@ -55,6 +55,7 @@ def blad(voorstel: Voorstel, user: User) -> Voorstelblad:
     regels = list(voorstel.regels.select_related("onderdeel__programma"))
     trail = list(voorstel.stappen.select_related("gedaan_door"))
     kan = stappen.possible_steps(voorstel, user)
+    visible = Besluit.objects.visible_to(user)
     undecided = voorstel.status in (StatusVoorstel.CONCEPT, StatusVoorstel.INGEDIEND)
     gevolg = effect(voorstel.fonds, regels, voorstel=voorstel) if regels and undecided else None
     return Voorstelblad(
@@ -66,8 +67,8 @@ def blad(voorstel: Voorstel, user: User) -> Voorstelblad:
         boven_mandaat=_above_mandaat(voorstel, gevolg),
         bijlagen=list(voorstel.bijlagen.all()),
         agendapunten=_agenda(voorstel, user),
-        besluiten=_besluiten(user, Q(voorstel=voorstel)),
-        eerder=_earlier(voorstel, regels, user),
+        besluiten=_besluiten(visible.filter(voorstel=voorstel)),
+        eerder=_besluiten(about(visible, subjects(voorstel, regels)).exclude(voorstel=voorstel)),
         stappen=trail,
         teruggestuurd=_sent_back(voorstel, trail),
         gewijzigd=changed_since_submitted(voorstel, trail),
@@ -89,19 +90,8 @@ def _agenda(voorstel: Voorstel, user: User) -> list[Agendapunt]:
     return list(points.order_by("vergadering__datum", "pk"))
 
 
-def _besluiten(user: User, which: Q) -> list[Besluit]:
-    visible = Besluit.objects.visible_to(user).filter(which)
-    return list(visible.select_related("voorstel").order_by("jaar", "volgnummer"))
-
-
-def _earlier(voorstel: Voorstel, regels: list[Voorstelregel], user: User) -> list[Besluit]:
-    """Earlier besluiten about what this voorstel is about."""
-    subjects = {regel.onderdeel_id for regel in regels} | {voorstel.onderdeel_id} - {None}
-    if not subjects:
-        return []
-    with_money = Besluitregel.objects.filter(onderdeel__in=subjects)
-    about = Q(voorstel__onderdeel__in=subjects) | Q(pk__in=with_money.values("besluit"))
-    return _besluiten(user, about & ~Q(voorstel=voorstel))
+def _besluiten(besluiten: QuerySet[Besluit]) -> list[Besluit]:
+    return list(besluiten.select_related("voorstel").order_by("jaar", "volgnummer"))
 
 
 def _sent_back(voorstel: Voorstel, trail: list[Voorstelstap]) -> Voorstelstap | None:

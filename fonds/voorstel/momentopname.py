@@ -72,6 +72,7 @@ def momentopname(voorstel: Voorstel) -> dict[str, Any]:
     return {
         "onderwerp": voorstel.onderwerp,
         "onderdeel": str(voorstel.onderdeel or ""),
+        "onderdeel_id": voorstel.onderdeel_id,
         "vraag": voorstel.vraag,
         "toelichting": voorstel.toelichting,
         "voorgesteld_besluit": voorstel.voorgesteld_besluit,

@@ -14,10 +14,15 @@ from fonds.voorstel.effect import Effect, Regel, effect, toegekend_per_regel
 from fonds.voorstel.soorten import MOET, NEE, fields_of
 
 
+def subjects(voorstel: Voorstel, regels: Iterable[Voorstelregel]) -> set[Onderdeel]:
+    """The onderdelen that this voorstel is about, and asks money for."""
+    own = {voorstel.onderdeel} if voorstel.onderdeel else set()
+    return own | {regel.onderdeel for regel in regels}
+
+
 def check_regels(voorstel: Voorstel, regels: list[Voorstelregel]) -> None:
     """What can never be right, also in a concept: an onderdeel of another fonds, amounts that do not fit the kind."""
-    subjects = [regel.onderdeel for regel in regels] + [o for o in [voorstel.onderdeel] if o]
-    for onderdeel in subjects:
+    for onderdeel in subjects(voorstel, regels):
         if onderdeel.fonds_id != voorstel.fonds_id:
             raise ValidationError(
                 f"{onderdeel} hoort niet bij {voorstel.fonds}. Kies een onderdeel van dit fonds.",

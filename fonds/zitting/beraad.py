@@ -1,13 +1,12 @@
 """Everything that this user may see and do on the page of an agendapunt with a voorstel."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 
+from fonds.besluitregister import about
 from fonds.choices import Instantie, Keuze, ZichtbaarheidStemmen
 from fonds.models import (
     Agendapunt,
@@ -25,6 +24,7 @@ from fonds.ruimte import openstaand
 from fonds.services.besluittoets import mandate_asks, moment_faults, person_faults
 from fonds.services.stemmen import check_open, check_round_open
 from fonds.voorstel.effect import Effect, effect
+from fonds.voorstel.regels import subjects
 from fonds.zitting import chair_of, leden_op, quorum_faults
 from fonds.zitting.spoor import Stap, spoor
 from fonds.zitting.stemming import Uitslag, count, counting_stemmen
@@ -106,7 +106,7 @@ def beraad(punt: Agendapunt, voorstel: Voorstel, user: User) -> Beraad:
 def _papers(punt: Agendapunt, voorstel: Voorstel, besluit: Besluit | None) -> dict[str, Any]:
     """The question with its money, as every reader of the page sees it."""
     regels = list(voorstel.regels.select_related("onderdeel__programma", "onderdeel__fonds"))
-    onderdelen = _onderdelen(voorstel, regels)
+    onderdelen = sorted(subjects(voorstel, regels), key=lambda onderdeel: onderdeel.code)
     mandaat = mandate_asks(punt.vergadering.stuurgroep, regels)
     instantie = mandaat or voorstel.voorleggen_aan
     open_ = regels and besluit is None
@@ -152,13 +152,6 @@ def _chair(punt: Agendapunt, user: User, gesloten: str) -> dict[str, Any]:
     return {"zit_voor": True, "belet": [*faults, *quorum], "kan_aanhouden": holds}
 
 
-def _onderdelen(voorstel: Voorstel, regels: Iterable[Voorstelregel]) -> list[Onderdeel]:
-    found = {regel.onderdeel for regel in regels}
-    if voorstel.onderdeel is not None:
-        found.add(voorstel.onderdeel)
-    return sorted(found, key=lambda onderdeel: onderdeel.code)
-
-
 def _stand(onderdeel: Onderdeel) -> Onderdeelstand:
     return Onderdeelstand(
         onderdeel,
@@ -170,11 +163,8 @@ def _stand(onderdeel: Onderdeel) -> Onderdeelstand:
 
 def _eerder(onderdelen: list[Onderdeel], voorstel: Voorstel) -> list[Besluit]:
     """Earlier besluiten on these onderdelen, and on this voorstel itself (aangehouden), newest first."""
-    about = Q(voorstel=voorstel)
-    if onderdelen:
-        about |= Q(voorstel__onderdeel__in=onderdelen) | Q(regels__onderdeel__in=onderdelen)
-    found = Besluit.objects.filter(about).select_related("voorstel").distinct()
-    return list(found.prefetch_related("regels__onderdeel")[:20])
+    found = about(Besluit.objects.all(), onderdelen) | Besluit.objects.filter(voorstel=voorstel)
+    return list(found.select_related("voorstel").prefetch_related("regels__onderdeel")[:20])
 
 
 def _why_closed(punt: Agendapunt) -> str:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from fonds.choices import Keuze, StatusVergadering
-from fonds.models import Agendapunt, Beslispunt, Voorstelstap
+from fonds.models import Agendapunt, Beslispunt, Voorstel, Voorstelstap
 from fonds.services.besluiten import ratify
 from fonds.services.besluitenlijst import establish_lijst
 from fonds.services.vergaderingen import hold_vergadering
@@ -31,13 +31,16 @@ def t() -> Tafel:
 def punt(t) -> Agendapunt:
     """An item on which somebody voted; it stays on the agenda when the voorstel is sent back."""
     punt = t.punt(("a", 2022, 1234))
-    voorstel = punt.voorstel
+    submitted_step(punt.voorstel)
+    t.stem(punt, *[Keuze.AKKOORD] * 3)
+    return punt
+
+
+def submitted_step(voorstel: Voorstel) -> None:
     Voorstelstap.objects.create(
         voorstel=voorstel, soort="ingediend", momentopname=momentopname(voorstel),
         gedaan_door=voorstel.opgesteld_door,
     )  # fmt: skip
-    t.stem(punt, *[Keuze.AKKOORD] * 3)
-    return punt
 
 
 def rewrite(t: Tafel, punt: Agendapunt) -> str:
@@ -86,6 +89,37 @@ def test_an_earlier_besluit_shows_what_was_asked_then(client, t, punt):
     html = page(client.get(besluit.get_absolute_url()))
     assert "€ 1.234" in html
     assert "7.777" not in html
+
+
+def test_the_register_and_the_chain_do_not_follow_what_its_author_makes_of_it(client, t):
+    """Neither in what they show, nor in the order, nor by a filter."""
+    other = t.punt(onderwerp="Midden", onderdeel=t.onderdeel("b"))
+    punt = t.punt(onderwerp="Aan het begin", onderdeel=t.onderdeel("a"))
+    submitted_step(punt.voorstel)
+    for held in (other, punt):
+        ratify(agendapunt=held, user=t.voorzitter, uitkomst="aangehouden", reden="Later.")
+    voorstel = send_back(
+        voorstel=punt.voorstel, reden="Leg uit.", user=user_in(Rol.PROGRAMMAMANAGER)
+    )
+    voorstel.onderwerp, voorstel.onderdeel = "Zo niet: " + GEHEIM, t.onderdeel("c")
+    voorstel.save(update_fields=["onderwerp", "onderdeel"])
+    client.force_login(user_in(Rol.CONTROLLER))
+    lijst = reverse("fonds:besluit-list")
+
+    def found(**vraag) -> list[str]:
+        table = client.get(lijst, vraag).context["table"]
+        return [
+            f"{row.get_cell('onderwerp')} over {row.get_cell('onderdeel')}" for row in table.rows
+        ]
+
+    a, b, c = (t.onderdeel(code) for code in "abc")
+    begin, midden = f"Aan het begin over {a}", f"Midden over {b}"
+    assert found(sort="onderwerp") == [begin, midden]
+    assert found(sort="-onderdeel") == [midden, begin]
+    assert found(onderdeel=a.pk) == [begin]
+    assert found(onderdeel=c.pk) == []
+    assert "SG-2022-002" in page(client.get(a.get_absolute_url()))
+    assert "SG-2022-002" not in page(client.get(c.get_absolute_url()))
 
 
 def test_withdrawn_after_it_was_sent_back_its_new_text_stays_private(client, t, punt):
