@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.forms import BaseForm
 from django.utils import formats, timezone
 
 from basis import bedragen
@@ -15,6 +16,12 @@ register = template.Library()
 def euro(bedrag: Decimal | None) -> str:
     """`€ 1.117.170`; None is "geen opgave"."""
     return bedragen.euro(bedrag)
+
+
+@register.filter
+def ingevuld(form: BaseForm) -> int:
+    """How many of its visible fields hold something."""
+    return sum(bool(field.value()) for field in form.visible_fields())
 
 
 @register.filter
