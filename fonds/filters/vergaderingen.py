@@ -5,6 +5,7 @@ from typing import Any
 import django_filters as filters
 from django.db.models import QuerySet
 from django.forms import HiddenInput
+from django.http import QueryDict
 
 from fonds.choices import StatusVergadering, VormVergadering
 from fonds.filters.velden import DATUM
@@ -47,7 +48,9 @@ class ActieFilter(filters.FilterSet):
         fields = ["stand", "eigenaar", "tot"]
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(data or {"stand": "open"}, *args, **kwargs)
+        asked = data.copy() if data else QueryDict(mutable=True)
+        asked.setdefault("stand", "open")  # also when the list is sorted, paged or exported
+        super().__init__(asked, *args, **kwargs)
 
     def filter_stand(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(gedaan_op__isnull=value == "open")

@@ -392,6 +392,9 @@ def test_actions_that_are_done_are_listed_when_asked(client, manager, opzet):
     url = reverse("fonds:actie-list")
     assert "Al gedaan" not in page(client.get(url))
     assert "Al gedaan" in page(client.get(url, {"stand": "gedaan"}))
+    assert "Al gedaan" in page(client.get(url, {"stand": ""}))
+    for same in ({"sort": "voor"}, {"page": "1"}, {"uitvoer": "csv"}):
+        assert b"Al gedaan" not in client.get(url, same).getvalue()
 
 
 def test_the_list_of_meetings_is_that_of_the_fonds_that_is_asked(client, manager, opzet):
