@@ -53,6 +53,10 @@ class BesluitForm(forms.Form):
         help_text="Tot dat akkoord is het geld gereserveerd en nog niet toegekend.",
     )
 
+    versie = forms.IntegerField(
+        widget=forms.HiddenInput, required=False
+    )  # of the text that was read
+
     def __init__(self, *args: Any, beraad: Beraad | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "auto_id": "besluit-%s"})
         if beraad is None:

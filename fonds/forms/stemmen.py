@@ -23,6 +23,10 @@ class StemForm(forms.Form):
         help_text="Bij 'akkoord, mits' schrijft u hier uw voorwaarde. Alleen leden van de stuurgroep lezen dit.",
     )
 
+    versie = forms.IntegerField(
+        widget=forms.HiddenInput, required=False
+    )  # of the text that was read
+
     def __init__(self, *args: Any, eigen: Stem | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "auto_id": "stem-%s"})
         if eigen is not None:

@@ -27,7 +27,7 @@ from fonds.ruimte import lock_fonds
 from fonds.services.besluitgeld import check_money, read_regels
 from fonds.services.besluitpost import mail_bekrachtiging, mail_besluit
 from fonds.services.besluittoets import check_ratify, mandate_asks
-from fonds.services.stemmen import check_open, lock_agendapunt, vote
+from fonds.services.stemmen import check_open, check_read, lock_agendapunt, vote
 from fonds.voorstel.effect import Regel
 from fonds.zitting.stemming import Uitslag, besluitdag, uitslag
 from gebruikers.models import User
@@ -49,6 +49,7 @@ def ratify(
     reden: str = "",
     regels: Iterable[dict] | None = None,
     voorleggen_aan: str = "",
+    versie: int | None = None,
 ) -> Besluit:
     """The besluit on this agendapunt, with its number, and the toekenningen that follow from it.
 
@@ -57,6 +58,7 @@ def ratify(
     """
     agendapunt, voorstel = lock_agendapunt(agendapunt)
     check_open(agendapunt)
+    check_read(voorstel, versie)
     groep = Stuurgroep.objects.select_for_update(no_key=True).get(
         pk=agendapunt.vergadering.stuurgroep_id
     )

@@ -12,10 +12,18 @@ from gebruikers.models import User
 
 
 @transaction.atomic
-def vote(*, agendapunt: Agendapunt, user: User, keuze: str, opmerking: str = "") -> Stem:
+def vote(
+    *,
+    agendapunt: Agendapunt,
+    user: User,
+    keuze: str,
+    opmerking: str = "",
+    versie: int | None = None,
+) -> Stem:
     """A vote of this member. An earlier one stays, and no longer counts (rule 5)."""
-    agendapunt, _ = lock_agendapunt(agendapunt)
+    agendapunt, voorstel = lock_agendapunt(agendapunt)
     check_open(agendapunt)
+    check_read(voorstel, versie)
     check_round_open(agendapunt.vergadering)
     vergadering = agendapunt.vergadering
     leden = leden_op(vergadering.stuurgroep, vergadering.datum)
@@ -81,6 +89,16 @@ def check_open(agendapunt: Agendapunt) -> None:
             "De besluitenlijst van deze vergadering is vastgesteld. Zet het voorstel op de agenda "
             "van een volgende vergadering.",
             code="lijst_vastgesteld",
+        )
+
+
+def check_read(voorstel: Voorstel, versie: int | None) -> None:
+    """Refuse who has an earlier text before him: it was sent back and submitted again meanwhile."""
+    if versie not in (None, voorstel.versie):
+        raise ValidationError(
+            "Het voorstel is opnieuw ingediend nadat u deze pagina opende. Lees wat er is veranderd. "
+            "Wat u invulde, staat nog in het formulier.",
+            code="versie",
         )
 
 

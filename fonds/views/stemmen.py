@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView
 
@@ -10,6 +12,7 @@ from basis.rijketekst import for_web
 from basis.views import ServiceFormView
 from fonds.choices import Uitkomst
 from fonds.forms.besluiten import BesluitForm, BesluitregelFormSet
+from fonds.forms.formsets import RegelFormSet
 from fonds.forms.stemmen import StemForm
 from fonds.models import Agendapunt, Besluit, Stem, Vergadering, Voorstel
 from fonds.services.besluiten import ratify, vote
@@ -91,6 +94,13 @@ class BesluitCreateView(AgendapuntMixin, WithRowsMixin, ServiceFormView):
             {"onderdeel": row.onderdeel_id, "boekjaar": row.boekjaar, "bedrag": row.bedrag}
             for row in regels
         ]
+
+    def _again(self, form: Any, formset: RegelFormSet) -> HttpResponse:
+        if form.has_error(NON_FIELD_ERRORS, "versie"):
+            # The amounts that are asked now, not those of the text before.
+            kwargs = {"initial": self.get_initial_rows(), "prefix": self.formset_prefix}
+            formset = self.formset_class(**kwargs)
+        return super()._again(form, formset)
 
     def perform(self, data: dict[str, Any]) -> Besluit:
         rows = data.pop("rows")

@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from fonds.choices import Instantie, Keuze, ZichtbaarheidStemmen
-from fonds.models import Besluit, Stem
+from fonds.models import Agendapunt, Besluit, Stem
 from fonds.services.besluiten import ratify, vote
+from fonds.services.voorstellen import send_back, submit_voorstel
 from gebruikers.rollen import Rol
 from tests.factories.besluiten import Tafel, tafel
 from tests.factories.gebruikers import user_in
@@ -137,6 +138,50 @@ def test_an_error_in_a_row_alone_stands_in_the_title(client, t):
     }  # fmt: skip
     url = reverse("fonds:besluit-create", args=[t.punt(("b", 2022, 100)).pk])
     assert "<title>Fout: " in page(client.post(url, data))
+
+
+def submitted_again(punt: Agendapunt) -> None:
+    """The voorstel of this item goes back, asks less, and is submitted again."""
+    voorstel = send_back(
+        voorstel=punt.voorstel, reden="Minder.", user=user_in(Rol.PROGRAMMAMANAGER)
+    )
+    voorstel.regels.update(bedrag=60)
+    submit_voorstel(voorstel=voorstel, user=voorstel.opgesteld_door)
+
+
+def test_a_vote_on_a_page_of_before_it_was_submitted_again_is_asked_anew(client, t):
+    """Who read the old text does not say yes to the new one."""
+    punt = t.punt(("b", 2022, 100))
+    t.stem(punt, VOOR)
+    user = t.leden[2].user
+    url = reverse("fonds:stem-create", args=[punt.pk])
+    assert 'name="versie" value="1"' in read(client, user, punt.get_absolute_url())
+    submitted_again(punt)
+    html = page(client.post(url, {"keuze": VOOR, "opmerking": "Fijn plan.", "versie": "1"}))
+    assert "Het voorstel is opnieuw ingediend" in html
+    assert "Fijn plan." in html
+    assert Stem.objects.count() == 1
+    assert 'name="versie" value="3"' in html
+    client.post(url, {"keuze": VOOR, "opmerking": "Fijn plan.", "versie": "3"})
+    assert Stem.objects.count() == 2
+
+
+def test_a_besluit_on_a_page_of_before_it_was_submitted_again_is_asked_anew(client, t):
+    punt = t.punt(("b", 2022, 100))
+    t.stem(punt, VOOR)
+    submitted_again(punt)
+    t.stem(punt, VOOR, VOOR, VOOR)
+    client.force_login(t.voorzitter)
+    data = {
+        "uitkomst": "gewijzigd", "wijziging": "Iets minder.", "tekst": "Zoals gevraagd.",
+        "versie": "1", "rij-TOTAL_FORMS": "1", "rij-INITIAL_FORMS": "0",
+        "rij-0-onderdeel": t.onderdeel("b").pk, "rij-0-boekjaar": "2022", "rij-0-bedrag": "100",
+    }  # fmt: skip
+    html = page(client.post(reverse("fonds:besluit-create", args=[punt.pk]), data))
+    assert "Het voorstel is opnieuw ingediend" in html
+    assert "Zoals gevraagd." in html
+    assert 'value="60"' in html
+    assert not Besluit.objects.exists()
 
 
 def test_more_rows_keeps_what_the_voorzitter_typed(client, t):
