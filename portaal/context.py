@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from portaal.help import hulp_bij
 from portaal.navigatie import account_links, navigation_for
 
 
@@ -17,4 +18,5 @@ def schil(request: HttpRequest) -> dict:
         "thema_klasse": settings.THEMA_KLASSE,
         "navigatie": navigation_for(user, request.path) if user else [],
         "account_links": account_links(),
+        "hulp_url": hulp_bij(request.path_info),
     }

@@ -6,12 +6,54 @@ from functools import cache
 import markdown
 from django.conf import settings
 from django.http import Http404
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.generic import TemplateView
 
 from basis.toegang import openbaar
 
 HANDLEIDING = settings.BASE_DIR / "docs" / "handleiding"
+
+
+# The chapter about the pages under an address; the longest address that fits counts.
+HOOFDSTUKKEN = {
+    "/": "beginnen",
+    "/fonds/": "geldstroom",
+    "/fonds/begroting": "jaareinde",
+    "/fonds/besluiten/": "besluiten",
+    "/fonds/besluitenlijsten/": "vergaderingen",
+    "/fonds/bestedingen/": "bestedingen",
+    "/fonds/bijlagen/": "voorstellen",
+    "/fonds/boekjaren/": "jaareinde",
+    "/fonds/codes/": "bestedingen",
+    "/fonds/importen/": "importeren",
+    "/fonds/inrichten/": "fonds",
+    "/fonds/onderdelen/": "toekenningen",
+    "/fonds/prognoses/": "prognoses",
+    "/fonds/programmas/": "fonds",
+    "/fonds/raadsstukken/": "fonds",
+    "/fonds/reserve": "fonds",
+    "/fonds/reserve/staat/": "jaareinde",
+    "/fonds/signalen/": "toekenningen",
+    "/fonds/stuurgroep/": "stuurgroep",
+    "/fonds/stuurgroep/acties/": "vergaderingen",
+    "/fonds/stuurgroep/agendapunten/": "besluiten",
+    "/fonds/stuurgroep/vergaderingen/": "vergaderingen",
+    "/fonds/toekenningen/": "toekenningen",
+    "/fonds/verantwoording/": "verantwoording",
+    "/fonds/verplichtingen/": "bestedingen",
+    "/fonds/voorstellen/": "voorstellen",
+    "/gebruikers/": "beheer",
+    "/pilots/": "pilots",
+    "/projecten/": "voortgang",
+    "/rapportages/": "rapportages",
+}
+
+
+def hulp_bij(path: str) -> str:
+    """The address of the chapter about the page at this path of the site."""
+    adres = max((adres for adres in HOOFDSTUKKEN if path.startswith(adres)), key=len, default="/")
+    return reverse("help-pagina", args=[HOOFDSTUKKEN[adres]])
 
 
 @dataclass(frozen=True)
