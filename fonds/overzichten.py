@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from basis.fields import NUL
 from basis.templatetags.basis import datum as in_words
-from fonds.choices import SoortMutatie, SoortRegel, StatusWijziging
+from fonds.choices import SoortMutatie, SoortRegel
 from fonds.models import (
     Begrotingsregel,
     Beslispunt,
@@ -22,6 +22,7 @@ from fonds.models import (
     Raadsstuk,
     Reservemutatie,
 )
+from fonds.stand.bronnen import Peil, vastgestelde_regels
 from fonds.stromen import (
     Controle,
     Deel,
@@ -66,9 +67,7 @@ def geldstroom(fonds: Fonds, *, peildatum: date, kennisdatum: date | None = None
         )
     )
     regels = list(
-        Begrotingsregel.objects.filter(
-            wijziging__in=vastgesteld_op(fonds, peildatum=peildatum, kennisdatum=kennisdatum)
-        ).select_related(
+        vastgestelde_regels(fonds, Peil(peildatum, kennisdatum)).select_related(
             "programma", "uit_programma", "wijziging__raadsbesluit", "beslispunt__bron_programma"
         )
     )
@@ -78,15 +77,6 @@ def geldstroom(fonds: Fonds, *, peildatum: date, kennisdatum: date | None = None
     geldig = [o for o in onderdelen if _geldt(o, peildatum)]
     programmas = _programmas(fonds, regels, geldig, mutaties)
     return _totals(fonds, peildatum, kennisdatum, mutaties, regels, programmas)
-
-
-def vastgesteld_op(fonds: Fonds, *, peildatum: date, kennisdatum: date):
-    """The wijzigingen that count on `peildatum`, as far as entered by the end of `kennisdatum`."""
-    return fonds.wijzigingen.filter(
-        status=StatusWijziging.VASTGESTELD,
-        boekdatum__lte=peildatum,
-        geboekt_op__date__lte=kennisdatum,
-    )
 
 
 def _geldt(onderdeel: Onderdeel, peildatum: date) -> bool:

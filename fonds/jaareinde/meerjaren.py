@@ -7,15 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 from basis.fields import NUL
-from fonds.choices import SoortRegel, StatusWijziging
+from fonds.choices import SoortRegel
 from fonds.models import Begrotingsregel, Fonds, Programma
-from fonds.stand.bronnen import Peil
+from fonds.stand.bronnen import Peil, vastgestelde_regels
 
 JAREN = 4
-LASTEN, BATEN, VERPLAATST, BUDGET, ONTTREKKING, STORTING = (
-    "Lasten", "Baten", "Verplaatst na sluiten", "Budget", "Onttrekking aan de reserve",
-    "Storting in de reserve",
-)  # fmt: skip
+LASTEN, BATEN, VERPLAATST, BUDGET = "Lasten", "Baten", "Verplaatst na sluiten", "Budget"
+ONTTREKKING, STORTING = "Onttrekking aan de reserve", "Storting in de reserve"
 VAN_SOORT = {
     SoortRegel.LAST: LASTEN,
     SoortRegel.BAAT: BATEN,
@@ -41,11 +39,9 @@ class Meerjarenregel:
 
 def meerjarenregels(fonds: Fonds, *, peildatum: date, kennisdatum: date) -> list[Meerjarenregel]:
     """Lasten, baten, what moved on, and the budget that makes; then the reserve. As of two dates."""
-    rows = Begrotingsregel.objects.filter(
-        Peil(peildatum, kennisdatum).geldt("wijziging__"),
-        wijziging__status=StatusWijziging.VASTGESTELD,
-        wijziging__fonds=fonds,
-    ).select_related("programma", "uit_programma")
+    rows = vastgestelde_regels(fonds, Peil(peildatum, kennisdatum)).select_related(
+        "programma", "uit_programma"
+    )
     sums = _sums(fonds, rows)
     programmas = sorted({p for p, _ in sums if p is not None}, key=lambda p: p.nummer)
     lines = [line for programma in programmas for line in _programma(programma, sums)]

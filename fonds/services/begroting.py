@@ -119,16 +119,19 @@ def _lock_concept(wijziging: Begrotingswijziging) -> Begrotingswijziging:
 
 def _check_under_lock(wijziging: Begrotingswijziging, regels: list[Begrotingsregel]) -> None:
     fondsen = _lock_fondsen(wijziging, regels)
-    check_jaren(wijziging.fonds, regels)
+    for fonds in fondsen:
+        own = fonds.pk == wijziging.fonds_id
+        check_jaren(fonds, [r for r in regels if own or r.reserve_id == fonds.reserve_id])
     check_over(wijziging.fonds, regels)
     for fonds in fondsen:
         _check_begroot_saldo(fonds, regels)
-    _check_not_below_booked(wijziging.fonds, regels)
+        _check_not_below_booked(fonds, regels)
     check_toegekend(wijziging.fonds, regels)
 
 
 def _lock_fondsen(wijziging: Begrotingswijziging, regels: list[Begrotingsregel]) -> list[Fonds]:
-    # Two wijzigingen of one reserve queue up here: together they must not take it below zero.
+    # Two wijzigingen of one reserve queue up here: together they must not take it below zero. A
+    # reserve that is named may be that of another fonds: what is booked and closed there holds too.
     reserves = {regel.reserve_id for regel in regels} | {wijziging.fonds.reserve_id}
     fondsen = Fonds.objects.filter(reserve__in=reserves).order_by("pk")
     return list(fondsen.select_for_update(of=["self"], no_key=True).select_related("reserve"))

@@ -73,14 +73,19 @@ class Budget:
     vrijgevallen: Decimal  # begroot, out of it for no programma
 
 
-def budget(fonds: Fonds, peil: Peil) -> Budget:
-    regels = Begrotingsregel.objects.filter(
+def vastgestelde_regels(fonds: Fonds, peil: Peil) -> QuerySet[Begrotingsregel]:
+    """The regels that this fonds counts: its own, and those of another fonds that name its reserve."""
+    return Begrotingsregel.objects.filter(
+        Q(wijziging__fonds=fonds) | Q(reserve=fonds.reserve_id),
         peil.geldt("wijziging__"),
-        wijziging__fonds=fonds,
         wijziging__status=StatusWijziging.VASTGESTELD,
     )
+
+
+def budget(fonds: Fonds, peil: Peil) -> Budget:
     rows = (
-        regels.order_by()
+        vastgestelde_regels(fonds, peil)
+        .order_by()
         .values_list("soort", "programma", "boekjaar", "reserve", "uit_programma", "uit_boekjaar")
         .annotate(totaal=som("bedrag"))
     )

@@ -52,7 +52,11 @@ def later_mutaties(fonds: Fonds, *, peildatum: date, kennisdatum: date) -> list[
 def later_wijzigingen(
     fonds: Fonds, *, peildatum: date, kennisdatum: date
 ) -> list[Begrotingswijziging]:
-    vast = fonds.wijzigingen.filter(status=StatusWijziging.VASTGESTELD)
+    """Of this fonds, and of another one whose regels name its reserve."""
+    elders = Begrotingsregel.objects.filter(reserve=fonds.reserve_id).values("wijziging")
+    vast = Begrotingswijziging.objects.filter(
+        Q(fonds=fonds) | Q(pk__in=elders), status=StatusWijziging.VASTGESTELD
+    )
     return list(_later(vast.select_related("raadsbesluit"), peildatum, kennisdatum))
 
 

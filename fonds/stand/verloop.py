@@ -1,13 +1,14 @@
 """How the reserve ran: werkelijk per day, begroot per boekjaar. Two series, never one total."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from basis.fields import NUL, som
-from fonds.choices import SoortRegel, StatusWijziging
-from fonds.models import Begrotingsregel, Fonds
-from fonds.stand.bronnen import Peil
+from fonds.balans import reserve_changes
+from fonds.models import Fonds
+from fonds.stand.bronnen import Peil, vastgestelde_regels
 
 
 @dataclass(frozen=True)
@@ -58,22 +59,9 @@ def _punten(mutaties: list[tuple[date, Decimal]]) -> tuple[Punt, ...]:
 
 
 def begrote_mutaties(fonds: Fonds, peil: Peil) -> dict[int, Decimal]:
-    """Per boekjaar what vastgestelde regels put into the reserve, less what they take out.
-
-    A regel that moves what was left of a closed year frees there what it takes in its own year.
-    """
-    rows = Begrotingsregel.objects.filter(
-        peil.geldt("wijziging__"),
-        wijziging__status=StatusWijziging.VASTGESTELD,
-        reserve=fonds.reserve_id,
-        soort__in=[SoortRegel.STORTING, SoortRegel.ONTTREKKING],
-    ).order_by()
-    result: dict[int, Decimal] = {}
-    for soort, jaar, uit_jaar, bedrag in rows.values_list(
-        "soort", "boekjaar", "uit_boekjaar", "bedrag"
-    ):
-        teken = 1 if soort == SoortRegel.STORTING else -1
-        result[jaar] = result.get(jaar, NUL) + teken * bedrag
-        if uit_jaar is not None:
-            result[uit_jaar] = result.get(uit_jaar, NUL) + bedrag
+    """Per boekjaar what vastgestelde regels put into the reserve, less what they take out."""
+    result: dict[int, Decimal] = defaultdict(Decimal)
+    for regel in vastgestelde_regels(fonds, peil).filter(reserve=fonds.reserve_id).order_by():
+        for jaar, bedrag in reserve_changes(regel):
+            result[jaar] += bedrag
     return result

@@ -14,6 +14,7 @@ from fonds.services.begroting import (
     establish_wijziging,
     update_wijziging,
 )
+from fonds.services.boekjaren import close_boekjaar
 from tests.factories.fonds import (
     BeslispuntFactory,
     FondsFactory,
@@ -131,6 +132,35 @@ def test_a_wijziging_may_not_empty_the_reserve_of_another_fonds():
     regels = founding_regels(arm, rijk.reserve, {(programma, 2022): Decimal(1)})
     with refused(f"reserve {rijk.reserve} .* € 1 tekort"):
         vastgesteld(arm, regels)
+
+
+def between(uit, naar, bedrag: int) -> list[dict]:
+    """Regels that move this much in 2022 from one reserve to another."""
+    row = {"boekjaar": 2022, "bedrag": Decimal(bedrag)}
+    return [
+        {"soort": "onttrekking", "reserve": uit, **row},
+        {"soort": "storting", "reserve": naar, **row},
+    ]
+
+
+def test_a_closed_boekjaar_of_another_fonds_takes_no_regel_on_its_reserve():
+    fonds, _ = founded_fonds()
+    close_boekjaar(fonds=fonds, jaar=2022, user=UserFactory())
+    with refused("Boekjaar 2022 is gesloten"):
+        vastgesteld(FondsFactory(), between(ReserveFactory(), fonds.reserve, 10))
+
+
+def test_begrote_vrijval_of_another_fonds_stays_above_what_fell_free_there():
+    fonds, _ = founded_fonds()
+    ander, elders = FondsFactory(), ReserveFactory()
+    vastgesteld(ander, between(elders, fonds.reserve, 10))
+    vastgesteld(ander, between(fonds.reserve, elders, 10))
+    ReservemutatieFactory(
+        fonds=fonds, soort="vrijval", bedrag=Decimal(-7), boekdatum=date(2022, 12, 31),
+        tegenreserve=elders,
+    )  # fmt: skip
+    with refused(r"al € 7 laten vrijvallen.*€ 6"):
+        vastgesteld(ander, between(fonds.reserve, elders, -4))
 
 
 def test_begrote_onttrekking_stays_above_what_was_taken():

@@ -4,20 +4,27 @@ from datetime import date
 from decimal import Decimal as D
 
 import pytest
+from django.utils import timezone
 
+from fonds.balans import begroot_gestort, begrote_saldos
+from fonds.jaareinde.meerjaren import STORTING, meerjarenregels
 from fonds.models import Begrotingsregel, Begrotingswijziging
+from fonds.overzichten import geldstroom
 from fonds.ruimte import openstaand, ruimte
 from fonds.services.reserve import book_mutatie
 from fonds.services.voorstellen import withdraw
+from fonds.stand.sindsdien import later_wijzigingen
 from tests.factories.bestedingen import BestedingFactory, VerplichtingFactory
 from tests.factories.fonds import (
     BegrotingswijzigingFactory,
+    FondsFactory,
     ReserveFactory,
     vastgesteld,
 )
 from tests.factories.gebruikers import UserFactory
 from tests.factories.sociaal_innovatiefonds import Opzet, sociaal_innovatiefonds
 from tests.factories.stand import (
+    DAG,
     bekrachtigd,
     een,
     entered_on,
@@ -240,6 +247,43 @@ def test_what_goes_to_another_reserve_is_not_free_for_programmas(opzet):
         D(100),
         0,
     )
+
+
+def of_another_fonds(opzet, bedrag: D, uit, naar) -> None:
+    """A wijziging of another fonds moves this much from one reserve to the other."""
+    row = {"boekjaar": 2022, "bedrag": bedrag}
+    vastgesteld(FondsFactory(), [
+        {"soort": "onttrekking", "reserve": uit, **row}, {"soort": "storting", "reserve": naar, **row},
+    ])  # fmt: skip
+
+
+def test_what_another_fonds_puts_in_the_reserve_is_begroot_in_every_figure(opzet):
+    of_another_fonds(opzet, D(100), ReserveFactory(), opzet.fonds.reserve)
+    nu = stand_of(opzet.fonds)
+    stroom = geldstroom(opzet.fonds, peildatum=DAG)
+    meerjaren = meerjarenregels(opzet.fonds, peildatum=DAG, kennisdatum=timezone.localdate())
+    [storting] = [regel for regel in meerjaren if regel.wat == STORTING]
+
+    assert begroot_gestort(opzet.fonds) == D(3381270)
+    assert (nu.gestort_begroot, nu.niet_geautoriseerd) == (D(3381270), D(100))
+    assert (stroom.gestort_begroot, stroom.niet_geautoriseerd) == (D(3381270), D(100))
+    assert storting.alle_jaren == D(3381270)
+
+
+def test_what_another_fonds_takes_out_of_the_reserve_is_vrijval_in_every_figure(opzet):
+    of_another_fonds(opzet, D(100), ReserveFactory(), opzet.fonds.reserve)
+    of_another_fonds(opzet, D(60), opzet.fonds.reserve, ReserveFactory())
+    nu, stroom = stand_of(opzet.fonds), geldstroom(opzet.fonds, peildatum=DAG)
+
+    assert (nu.vrijgevallen_begroot, nu.niet_geautoriseerd) == (D(60), D(40))
+    assert (stroom.saldo_begroot, stroom.niet_geautoriseerd) == (D(40), D(40))
+    assert begrote_saldos(opzet.fonds) == [(2022, D(40))]
+
+
+def test_what_another_fonds_put_in_the_reserve_later_is_named(opzet):
+    of_another_fonds(opzet, D(100), ReserveFactory(), opzet.fonds.reserve)
+    [later] = later_wijzigingen(opzet.fonds, peildatum=DAG, kennisdatum=date(2022, 3, 8))
+    assert later.fonds != opzet.fonds
 
 
 def test_the_stand_agrees_with_what_a_decision_is_checked_against(opzet, onderdeel):
