@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from basis.fields import NUL, som
-from fonds.choices import SoortBesteding, SoortRegel, StatusWijziging
+from fonds.choices import SoortRegel, StatusWijziging
 from fonds.models import (
     Begrotingsregel,
     Besluitregel,
@@ -84,23 +84,9 @@ def gereserveerd(fonds: Fonds, programma: Programma) -> Decimal:
     return sum((max(bedrag, NUL) for bedrag in per_besluit.values()), NUL)
 
 
-def rest_per_verplichting(lines: BestedingQuerySet) -> dict[int, Decimal]:
-    """What is left of each verplichting (by pk) in these lines; negative where more was invoiced."""
-    rest: dict[int, Decimal] = defaultdict(Decimal)
-    rows = lines.filter(Q(soort=SoortBesteding.VERPLICHTING) | Q(verplichting__isnull=False))
-    for pk, soort, verplichting, corrigeert, bedrag in rows.values_list(
-        "pk", "soort", "verplichting", "corrigeert", "bedrag"
-    ):
-        if soort == SoortBesteding.VERPLICHTING:
-            rest[corrigeert or pk] += bedrag
-        elif verplichting is not None:
-            rest[verplichting] -= bedrag
-    return dict(rest)
-
-
 def openstaand_of(lines: BestedingQuerySet) -> Decimal:
     """What is still to be invoiced of the verplichtingen in these lines; never below zero each."""
-    return sum((max(bedrag, NUL) for bedrag in rest_per_verplichting(lines).values()), NUL)
+    return lines.per_verplichting().filter(rest__gt=0).aggregate(s=som("rest"))["s"]
 
 
 def vastgelegd_of(lines: BestedingQuerySet) -> Decimal:

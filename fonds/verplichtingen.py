@@ -8,13 +8,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, F, Max, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import F, Max, Q, QuerySet, Value
+from django.db.models.functions import Greatest
 
 from basis.bedragen import euro
 from basis.fields import NUL, BedragField, som
 from fonds.choices import SoortBesteding
-from fonds.models import Besteding, Onderdeel, Toekenning
+from fonds.models import Besteding, Toekenning
+from fonds.ruimte import vastgelegd
 from fonds.stand.bronnen import Peil
 
 GEEN = Value(NUL, output_field=BedragField())
@@ -102,24 +103,6 @@ def as_of(
     return lines.filter(_counts("", peildatum, kennisdatum))
 
 
-def vastgelegd_op(onderdeel: Onderdeel) -> Decimal:
-    """Realisatie plus what is open of verplichtingen, added up in the database."""
-    lines = Besteding.objects.filter(onderdeel=onderdeel)
-    plus = Q(soort=SoortBesteding.VERPLICHTING)
-    per_verplichting = (
-        lines.filter(plus | Q(verplichting__isnull=False))
-        .order_by()
-        .annotate(
-            van=Case(When(plus, then=Coalesce("corrigeert_id", "pk")), default="verplichting_id")
-        )
-        .values("van")
-        .annotate(plus=som("bedrag", filter=plus), min=som("bedrag", filter=~plus))
-        .values_list("plus", "min")
-    )
-    open_ = sum((max(aan - af, NUL) for aan, af in per_verplichting), NUL)
-    return lines.realisatie() + open_
-
-
 def signalen_bij(besteding: Besteding) -> list[str]:
     """What is notable now that this line is there: sentences for who booked it and who looks at it."""
     rules = (_above_verplichting, _above_factuur, _above_toegekend, _booked_elsewhere)
@@ -158,7 +141,7 @@ def _above_factuur(besteding: Besteding) -> list[str]:
 def _above_toegekend(besteding: Besteding) -> list[str]:
     onderdeel = besteding.onderdeel
     toegekend = Toekenning.objects.filter(onderdeel=onderdeel).totaal()
-    over = vastgelegd_op(onderdeel) - toegekend
+    over = vastgelegd(onderdeel) - toegekend
     if over <= 0:
         return []
     return [

@@ -4,15 +4,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Protocol
 
+from django.utils.dates import MONTHS
+
 from basis.bedragen import euro
 from basis.fields import NUL
-from fonds.choices import SoortBesteding, StatusWijziging
+from fonds.choices import StatusWijziging
 from fonds.models import Besteding, Fonds, Programma
-
-MAANDEN = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
 
 
 class ProgrammaInJaar(Protocol):
@@ -44,16 +41,8 @@ def waarschuwingen(fonds: Fonds, jaar: int, programmas: Iterable[ProgrammaInJaar
 
 def _open_verplichtingen(fonds: Fonds, jaar: int) -> Iterator[str]:
     """Verplichtingen of this boekjaar or before, less what was invoiced or given up of each."""
-    open_: dict[int, Decimal] = {}
-    own = Besteding.objects.filter(fonds=fonds, boekjaar__lte=jaar)
-    rows = own.filter(soort=SoortBesteding.VERPLICHTING) | own.filter(verplichting__isnull=False)
-    for pk, soort, verplichting, corrigeert, bedrag in rows.values_list(
-        "pk", "soort", "verplichting", "corrigeert", "bedrag"
-    ):
-        own_line = soort == SoortBesteding.VERPLICHTING
-        key = (corrigeert or pk) if own_line else (verplichting or pk)
-        open_[key] = open_.get(key, NUL) + (bedrag if own_line else -bedrag)
-    rest = [bedrag for bedrag in open_.values() if bedrag > 0]
+    lines = Besteding.objects.filter(fonds=fonds, boekjaar__lte=jaar)
+    rest = [row["rest"] for row in lines.per_verplichting().filter(rest__gt=0)]
     if rest:
         aantal = "1 verplichting staat" if len(rest) == 1 else f"{len(rest)} verplichtingen staan"
         yield (
@@ -65,7 +54,7 @@ def _open_verplichtingen(fonds: Fonds, jaar: int) -> Iterator[str]:
 def _months_without_import(fonds: Fonds, jaar: int) -> Iterator[str]:
     rows = Besteding.objects.filter(fonds=fonds, boekjaar=jaar, importbestand__isnull=False)
     found = {dag.month for dag in rows.dates("boekdatum", "month") if dag.year == jaar}
-    missing = [naam for number, naam in enumerate(MAANDEN, start=1) if number not in found]
+    missing = [str(naam) for number, naam in MONTHS.items() if number not in found]
     if not found:
         yield f"Voor {jaar} is niets ingelezen uit de financiële administratie."
     elif missing:

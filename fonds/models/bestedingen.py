@@ -6,11 +6,12 @@ factuurregel is booked once, whoever imports it when.
 
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Min, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from basis.fields import BedragField, som
@@ -47,6 +48,29 @@ class BestedingQuerySet(models.QuerySet):
     def realisatie(self) -> Decimal:
         """Lasten minus baten of these lines, in euros."""
         return self.lasten() - self.baten()
+
+    def per_verplichting(self) -> models.QuerySet[Any, dict[str, Any]]:
+        """A dict for each verplichting among these lines: `nummer` (its pk), `onderdeel`, `jaar`, `sinds`, `rest`.
+
+        `rest` is what is left of it, with its corrections; below zero where more was invoiced. A factuur
+        or creditnota may be known before its verplichting is: then there is nothing to be left.
+        """
+        own = Q(soort=SoortBesteding.VERPLICHTING)
+        return (
+            self.filter(own | Q(verplichting__isnull=False))
+            .order_by()
+            .annotate(nummer=Coalesce("verplichting_id", "corrigeert_id", "id"))
+            .values("nummer", "onderdeel")
+            .annotate(
+                jaar=Min("boekjaar", filter=own),
+                sinds=Min("boekdatum", filter=own),
+                rest=ExpressionWrapper(
+                    som("bedrag", filter=own) - som("bedrag", filter=~own),
+                    output_field=BedragField(),
+                ),
+            )
+            .filter(jaar__isnull=False)
+        )
 
 
 @onveranderlijk()

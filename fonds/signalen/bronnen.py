@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, F, Max, Min, Q, QuerySet, When
-from django.db.models.functions import Coalesce
+from django.db.models import Max, Min, QuerySet
 
-from basis.fields import NUL, BedragField, som
-from fonds.choices import SoortBesteding
+from basis.fields import NUL
 from fonds.models import Besteding, Fonds, Toekenning
 from fonds.stand.bronnen import Peil
 
@@ -72,23 +70,7 @@ def oude_verplichtingen(fonds: Fonds, peil: Peil) -> dict[int, Verplichtingen]:
 
 
 def _rests(fonds: Fonds, peil: Peil) -> QuerySet:
-    is_verplichting = Q(soort=SoortBesteding.VERPLICHTING)
-    lines = Besteding.objects.filter(peil.geldt(), fonds=fonds)
-    return (
-        lines.filter(is_verplichting | Q(verplichting__isnull=False))
-        .annotate(
-            # A correction counts with what it corrects.
-            nummer=Coalesce("verplichting_id", "corrigeert_id", "id"),
-            teken=Case(
-                When(is_verplichting, then=F("bedrag")),
-                default=-F("bedrag"),
-                output_field=BedragField(),
-            ),
-        )
-        .order_by()
-        .values("nummer", "onderdeel")
-        .annotate(rest=som("teken"), sinds=Min("boekdatum", filter=is_verplichting))
-    )
+    return Besteding.objects.filter(peil.geldt(), fonds=fonds).per_verplichting()
 
 
 def _per_onderdeel(rests: QuerySet) -> dict[int, Verplichtingen]:

@@ -6,11 +6,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from basis.fields import NUL, BedragField, som
+from basis.fields import NUL, som
 from fonds.choices import (
     SoortBesteding,
     SoortJaarstap,
@@ -208,9 +207,9 @@ VELD = {
 def bestedingen(fonds: Fonds, peil: Peil) -> dict[tuple[int, int], Boekingen]:
     """(onderdeel, boekjaar)"""
     result: dict[tuple[int, int], Boekingen] = defaultdict(Boekingen)
+    lines = Besteding.objects.filter(peil.geldt(), fonds=fonds)
     rows = (
-        Besteding.objects.filter(peil.geldt(), fonds=fonds)
-        .order_by()
+        lines.order_by()
         .values_list("onderdeel", "boekjaar", "soort")
         .annotate(
             totaal=som("bedrag"),
@@ -223,30 +222,9 @@ def bestedingen(fonds: Fonds, peil: Peil) -> dict[tuple[int, int], Boekingen]:
         boekingen = result[onderdeel, jaar]
         setattr(boekingen, VELD[soort], bedrag)
         boekingen.gefactureerd += gefactureerd
-    for verplichting in open_verplichtingen(fonds, peil):
-        result[verplichting["onderdeel"], verplichting["jaar"]].openstaand += verplichting["open"]
+    for verplichting in lines.per_verplichting().filter(rest__gt=0):
+        result[verplichting["onderdeel"], verplichting["jaar"]].openstaand += verplichting["rest"]
     return result
-
-
-def open_verplichtingen(fonds: Fonds, peil: Peil) -> QuerySet:
-    """Each verplichting with something left: dicts of its pk, onderdeel, boekjaar and open amount."""
-    is_verplichting = Q(soort=SoortBesteding.VERPLICHTING)
-    eigen = Coalesce("corrigeert_id", "id")  # a correction counts with what it corrects
-    teken = Case(
-        When(is_verplichting, then=F("bedrag")),
-        default=-F("bedrag"),
-        output_field=BedragField(),
-    )
-    return (
-        Besteding.objects.filter(peil.geldt(), fonds=fonds)
-        .filter(is_verplichting | Q(verplichting__isnull=False))
-        .annotate(nummer=Coalesce("verplichting_id", eigen), teken=teken)
-        .order_by()
-        .values("nummer", "onderdeel")
-        .annotate(open=som("teken"), jaar=Min("boekjaar", filter=is_verplichting))
-        # A creditnota may be known before its verplichting is: then there is nothing to be open.
-        .filter(open__gt=Value(NUL, output_field=BedragField()), jaar__isnull=False)
-    )
 
 
 @dataclass(frozen=True)

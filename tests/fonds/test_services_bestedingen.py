@@ -7,9 +7,10 @@ import pytest
 from django.utils import timezone
 
 from fonds.models import Besteding, Boekjaar
+from fonds.ruimte import vastgelegd
 from fonds.services.bestedingen import book_besteding
 from fonds.services.onderdelen import update_onderdeel
-from fonds.verplichtingen import signalen_bij, stand_van, vastgelegd_op
+from fonds.verplichtingen import signalen_bij, stand_van
 from tests.factories.bestedingen import BestedingFactory, VerplichtingFactory
 from tests.factories.fonds import OnderdeelFactory, ProgrammaFactory
 from tests.factories.gebruikers import UserFactory
@@ -157,7 +158,7 @@ def test_a_factuur_lowers_what_is_open_of_its_verplichting(onderdeel):
     factuur = book(onderdeel, verplichting=verplichting)
     assert stand_van(verplichting).openstaand == 750
     assert factuur.verplichtingnummer == verplichting.verplichtingnummer
-    assert vastgelegd_op(onderdeel) == 1000  # never counted twice
+    assert vastgelegd(onderdeel) == 1000  # never counted twice
 
 
 def test_a_factuur_above_its_verplichting_is_booked_and_gives_a_signal(onderdeel):
