@@ -37,10 +37,11 @@ class Tijdvak:
 
 def jaar_eerder(dag: date) -> date:
     """The same day a year before; 28 February for the day that year did not have."""
+    jaar = max(dag.year - 1, date.min.year)
     try:
-        return dag.replace(year=dag.year - 1)
+        return dag.replace(year=jaar)
     except ValueError:
-        return dag.replace(year=dag.year - 1, day=28)
+        return dag.replace(year=jaar, day=28)
 
 
 def tijdvakken(fonds: Fonds, peil: Peil) -> dict[int, Tijdvak]:

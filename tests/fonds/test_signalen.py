@@ -144,6 +144,11 @@ def test_a_prognose_above_the_toekenning_is_a_signal(opzet, a):
     assert "is € 100.001. Toegekend is € 100.000: € 1 minder" in zin
 
 
+@pytest.mark.parametrize("dag", [date.min, date(4, 2, 29), date.max])
+def test_an_extreme_date_breaks_nothing(opzet, a, dag):
+    assert isinstance(signalen(opzet.fonds, peildatum=dag), list)
+
+
 def test_signals_are_as_of_the_kennisdatum(opzet, a):
     book(a, 100_001)
     early = signalen(opzet.fonds, peildatum=DAG, kennisdatum=date(2022, 1, 1))
