@@ -8,6 +8,7 @@ from django.utils.dates import MONTHS
 
 from basis.bedragen import euro
 from basis.fields import NUL
+from fonds.balans import begrote_vrijval, vrijgevallen
 from fonds.choices import StatusWijziging
 from fonds.models import Besteding, Fonds, Programma
 
@@ -35,6 +36,7 @@ def waarschuwingen(fonds: Fonds, jaar: int, programmas: Iterable[ProgrammaInJaar
             )
         elif p.netto < 0:
             yield f"{p.programma} had in {jaar} meer baten dan lasten: er wordt niets onttrokken."
+    yield from _unbooked_vrijval(fonds, jaar)
     yield from _months_without_import(fonds, jaar)
     yield from _concepts(fonds, jaar)
 
@@ -48,6 +50,16 @@ def _open_verplichtingen(fonds: Fonds, jaar: int) -> Iterator[str]:
         yield (
             f"{aantal} eind {jaar} nog open, voor samen {euro(sum(rest, NUL))}. Komt de factuur in een "
             "later jaar, dan is daar budget voor nodig: hevel het over."
+        )
+
+
+def _unbooked_vrijval(fonds: Fonds, jaar: int) -> Iterator[str]:
+    """What the raad let fall free in this boekjaar and nobody booked: in a later one it is not begroot."""
+    left = begrote_vrijval(fonds, jaar) + vrijgevallen(fonds, jaar)
+    if left > 0:
+        yield (
+            f"De raad begrootte voor {jaar} nog {euro(left)} aan vrijval die niet is geboekt. Boek haar "
+            "eerst: na het sluiten kan dat niet meer."
         )
 
 

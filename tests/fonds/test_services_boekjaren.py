@@ -18,6 +18,7 @@ from fonds.services.boekjaren import (
     get_or_create_boekjaar,
     reopen_boekjaar,
 )
+from fonds.services.herschikkingen import create_vrijval
 from fonds.services.reserve import book_mutatie, correct_mutatie
 from tests.factories.boekjaren import BestedingFactory
 from tests.factories.fonds import (
@@ -371,6 +372,25 @@ def test_a_verplichting_that_was_invoiced_is_no_longer_open():
     verplichting = besteed(fonds, programma, 40, soort="verplichting")
     besteed(fonds, programma, 40, verplichting=verplichting)
     assert "verplichting" not in " ".join(sluiting(fonds, 2022).waarschuwingen)
+
+
+def test_vrijval_that_was_begroot_and_not_booked_is_a_warning():
+    fonds, programma = founded_fonds()
+    elders = ReserveFactory()
+    vrijval = create_vrijval(
+        fonds=fonds, programma=programma, boekjaar=2022, bedrag=Decimal(400), reserve=elders,
+        naar=2022, user=UserFactory(),
+    )  # fmt: skip
+    besluit = RaadsstukFactory()
+    establish_wijziging(wijziging=vrijval, raadsbesluit=besluit, user=UserFactory())
+    said = " ".join(sluiting(fonds, 2022).waarschuwingen).replace("\u00a0", " ")
+    assert "voor 2022 nog € 400 aan vrijval die niet is geboekt" in said
+
+    book_mutatie(
+        fonds=fonds, soort="vrijval", bedrag=Decimal(-400), boekdatum=date(2022, 12, 1),
+        omschrijving="Vrijval", raadsbesluit=besluit, tegenreserve=elders, user=UserFactory(),
+    )  # fmt: skip
+    assert "vrijval" not in " ".join(sluiting(fonds, 2022).waarschuwingen)
 
 
 def test_two_programmas_close_together_each_with_its_own():
