@@ -65,10 +65,11 @@ def update_onderdeel(
 
 
 def _check_no_money(onderdeel: Onderdeel) -> None:
-    if onderdeel.toekenningen.exists() or onderdeel.bestedingen.exists():
+    # A regel of a besluit that waits for another body holds room of the programma too.
+    if onderdeel.besluitregels.exists() or onderdeel.bestedingen.exists():
         raise ValidationError(
             {
-                "programma": "Op dit onderdeel is al geld toegekend of besteed; dat telt bij "
+                "programma": "Over dit onderdeel is al een bedrag besloten of geboekt; dat telt bij "
                 f"{onderdeel.programma}. Maak voor een ander programma een nieuw onderdeel aan."
             }
         )

@@ -13,7 +13,12 @@ from fonds.services.fondsen import (
     get_or_create_reserve,
     update_programma,
 )
-from fonds.services.onderdelen import add_onderdeelhouder, create_onderdeel, end_onderdeelhouder
+from fonds.services.onderdelen import (
+    add_onderdeelhouder,
+    create_onderdeel,
+    end_onderdeelhouder,
+    update_onderdeel,
+)
 from fonds.services.perioden import (
     close_verslagperiode,
     get_or_create_periode,
@@ -30,6 +35,8 @@ from tests.factories.fonds import (
     founded_fonds,
 )
 from tests.factories.gebruikers import UserFactory
+from tests.factories.sociaal_innovatiefonds import sociaal_innovatiefonds
+from tests.factories.stand import wachtend
 from tests.fonds.weigering import refused
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +96,15 @@ def test_an_onderdeel_lands_on_the_programma_of_its_beslispunt():
             fonds=FondsFactory(), code="a", naam="Basisbanen", programma=een,
             beslispunt=BeslispuntFactory(programma=twee),
         )  # fmt: skip
+
+
+def test_an_onderdeel_with_reserved_money_keeps_its_programma():
+    """What waits for the college holds room of this programma, and may become a toekenning there."""
+    opzet = sociaal_innovatiefonds()
+    onderdeel = opzet.fonds.onderdelen.get(code="a")
+    wachtend(onderdeel, {2023: Decimal(70)}, date(2023, 3, 1))
+    with refused("al een bedrag besloten", field="programma"):
+        update_onderdeel(onderdeel=onderdeel, code="a", naam="Basisbanen", programma=opzet.twee)
 
 
 def test_a_code_is_used_once_and_a_raming_is_never_negative():
