@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from basis.templatetags.basis import datum as in_words
 from fonds.choices import SoortRaadsstuk, StatusWijziging
-from fonds.models import Begrotingswijziging, Beslispunt, Raadsstuk, Reservemutatie
+from fonds.models import Begrotingswijziging, Beslispunt, Boekjaarstap, Raadsstuk, Reservemutatie
 
 BESLISPUNT_VELDEN = ("nummer", "tekst", "bedrag", "programma", "bron_programma")
 
@@ -55,7 +55,7 @@ def update_raadsstuk(
     for veld, value in velden.items():
         setattr(stuk, veld, value)
     if before != (stuk.soort, stuk.datum, stuk.nummer):
-        _check_no_money_rests_on(stuk)
+        _check_nothing_rests_on(stuk)
     if stuk.afgedaan_met_id == stuk.pk:
         raise ValidationError(
             {"afgedaan_met": "Een stuk doet zichzelf niet af: kies het stuk dat dat deed."}
@@ -67,14 +67,22 @@ def update_raadsstuk(
     return stuk
 
 
-def _check_no_money_rests_on(stuk: Raadsstuk) -> None:
-    aantal = stuk.mutaties.count() + stuk.wijzigingen.count()
+def _check_nothing_rests_on(stuk: Raadsstuk) -> None:
+    aantal = sum(money_resting_on(stuk))
     if aantal:
         raise ValidationError(
             "Op dit besluit is geld geboekt (%(aantal)s keer). Soort, nummer en datum staan daarom "
             "vast; titel, samenvatting en afdoening kunt u wel verbeteren.",
             code="geboekt",
             params={"aantal": aantal},
+        )
+    stap = Boekjaarstap.objects.filter(raadsbesluit=stuk).select_related("boekjaar").first()
+    if stap:
+        raise ValidationError(
+            "Met dit besluit is %(boekjaar)s gesloten of de jaarrekening vastgesteld. Soort, nummer "
+            "en datum staan daarom vast; titel, samenvatting en afdoening kunt u wel verbeteren.",
+            code="boekjaar",
+            params={"boekjaar": stap.boekjaar},
         )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db.models import ProtectedError
 
+from fonds.services.boekjaren import close_boekjaar, establish_jaarrekening
 from fonds.services.raadsstukken import record_raadsstuk, update_raadsstuk
 from tests.factories.fonds import (
     BeslispuntFactory,
@@ -15,6 +16,7 @@ from tests.factories.fonds import (
     ReservemutatieFactory,
     founded_fonds,
 )
+from tests.factories.gebruikers import UserFactory
 from tests.fonds.weigering import refused
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +74,16 @@ def test_what_money_rests_on_keeps_its_soort_number_and_date(change):
     with refused("geld geboekt"):
         update_raadsstuk(raadsstuk=fonds.ingesteld_door, **change)
     assert update_raadsstuk(raadsstuk=fonds.ingesteld_door, titel="Beter").titel == "Beter"
+
+
+@pytest.mark.parametrize("change", [{"datum": date(2022, 1, 1)}, {"soort": "motie"}])
+def test_the_besluit_on_a_jaarrekening_keeps_its_soort_and_date(change):
+    fonds, _ = founded_fonds()
+    boekjaar = close_boekjaar(fonds=fonds, jaar=2022, user=UserFactory())
+    besluit = RaadsstukFactory(datum=date(2023, 6, 19))
+    establish_jaarrekening(boekjaar=boekjaar, raadsbesluit=besluit, user=UserFactory())
+    with refused("boekjaar 2022 gesloten of de jaarrekening vastgesteld"):
+        update_raadsstuk(raadsstuk=besluit, **change)
 
 
 def test_a_booked_beslispunt_keeps_its_amount():
