@@ -66,7 +66,7 @@ def _jaarrekeningen(user: User) -> list[Taak]:
         return []
     taken = []
     for boekjaar in Boekjaar.objects.gesloten().filter(jaarrekening=None).select_related("fonds"):
-        url = boekjaar.get_absolute_url()
+        url = f"{boekjaar.get_absolute_url()}?fonds={boekjaar.fonds_id}"
         zin = "Het boekjaar is gesloten. Leg vast met welk raadsbesluit de jaarrekening is vastgesteld."
         taken.append(Taak(f"Jaarrekening {boekjaar.jaar} van {boekjaar.fonds}", url, zin))
     return taken
@@ -81,7 +81,7 @@ def _boekjaren(user: User) -> list[Taak]:
         dicht = gesloten_jaren(fonds)
         over = [j for j in jaren(fonds) if j not in dicht and date(j, 12, 31) < today]
         if over:
-            url = reverse("fonds:boekjaar-close", args=[over[0]])
+            url = f"{reverse('fonds:boekjaar-close', args=[over[0]])}?fonds={fonds.pk}"
             zin = "Het jaar is voorbij. U ziet eerst wat het sluiten boekt."
             taken.append(Taak(f"Sluit boekjaar {over[0]} van {fonds}", url, zin))
     return taken

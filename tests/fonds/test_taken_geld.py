@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from fonds.services.boekjaren import close_boekjaar
 from fonds.services.prognoses import give_prognose
 from fonds.taken.geld import te_doen
 from gebruikers.rollen import Rol
 from tests.factories.boekjaren import BestedingFactory
-from tests.factories.fonds import OnderdeelhouderFactory, VerslagperiodeFactory
+from tests.factories.fonds import OnderdeelhouderFactory, VerslagperiodeFactory, founded_fonds
 from tests.factories.gebruikers import user_in
 from tests.factories.sociaal_innovatiefonds import sociaal_innovatiefonds
 from tests.factories.stuurgroep import toegekend
@@ -79,6 +80,16 @@ def test_a_year_that_ended_waits_to_be_closed_and_then_for_its_jaarrekening(a):
     with clock_at(IN_2023):
         close_boekjaar(fonds=a.fonds, jaar=2022, user=controller)
     assert titels(controller, IN_2023) == ["Jaarrekening 2022 van Sociaal Innovatiefonds"]
+
+
+def test_a_year_to_close_opens_at_its_own_fonds(a):
+    with clock_at(datetime(2022, 3, 8, 12, tzinfo=UTC)):
+        ander, _ = founded_fonds()
+    with clock_at(IN_2023):
+        urls = {taak.titel: taak.url for taak in te_doen(person(Rol.CONTROLLER))}
+    for fonds in (a.fonds, ander):
+        adres = reverse("fonds:boekjaar-close", args=[2022])
+        assert urls[f"Sluit boekjaar 2022 van {fonds}"] == f"{adres}?fonds={fonds.pk}"
 
 
 @pytest.mark.parametrize("rol", [Rol.RAADSLID, Rol.GRIFFIE, Rol.COLLEGE, Rol.STUURGROEPLID])
