@@ -22,7 +22,7 @@ def stuurgroep_for(request: Any) -> Stuurgroep | None:
     """The stuurgroep of the fonds that the address asks (`?fonds=`), else the first."""
     seen = Stuurgroep.objects.visible_to(request.user).select_related("fonds").order_by("pk")
     asked = request.GET.get("fonds", "")
-    return (seen.filter(fonds=asked).first() if asked.isdecimal() else None) or seen.first()
+    return (seen.filter(fonds__pk=asked).first() if asked.isdecimal() else None) or seen.first()
 
 
 def required_stuurgroep(request: Any) -> Stuurgroep:

@@ -87,6 +87,11 @@ def test_a_visitor_is_asked_to_sign_in(client, addresses):
         assert client.post(url).status_code == 302
 
 
+def test_a_fonds_that_cannot_be_shows_the_first_stuurgroep(client, manager, opzet):
+    response = client.get(reverse("fonds:stuurgroep-detail"), {"fonds": "9" * 25})
+    assert response.context["stuurgroep"] == opzet.stuurgroep
+
+
 @pytest.mark.parametrize("rol", sorted(BINNEN - {Rol.PROGRAMMAMANAGER}))
 def test_members_and_controller_read_and_do_not_manage(client, addresses, rol):
     client.force_login(user_in(rol))
@@ -153,6 +158,7 @@ def test_settings_that_someone_else_changed_are_shown_beside_what_was_typed(clie
     }  # fmt: skip
     Stuurgroep.objects.update(versie=2, quorum=4)
     html = page(client.post(url, data))
+    assert "<dd>ja</dd>" in html  # the voorzitter is always there; unchecked in the form
     assert "Dit staat nu opgeslagen" in html
     assert 'name="versie" value="2"' in html
     Stuurgroep.objects.get(quorum=4)
