@@ -1,48 +1,48 @@
-"""The words that a row in fonds may use."""
+"""The words that a row in fonds may use. A word without a label is shown as itself, with a capital."""
 
 from django.db import models
 
 
 class SoortRaadsstuk(models.TextChoices):
-    RAADSVOORSTEL = "raadsvoorstel", "Raadsvoorstel"
-    RAADSBESLUIT = "raadsbesluit", "Raadsbesluit"
-    MOTIE = "motie", "Motie"
-    AMENDEMENT = "amendement", "Amendement"
-    TOEZEGGING = "toezegging", "Toezegging"
-    RAADSMEMO = "raadsmemo", "Raadsmemo"
-    INITIATIEFVOORSTEL = "initiatiefvoorstel", "Initiatiefvoorstel"
-    KADERNOTA = "kadernota", "Kadernota"
-    PROGRAMMAPLAN = "programmaplan", "Programmaplan"
+    RAADSVOORSTEL = "raadsvoorstel"
+    RAADSBESLUIT = "raadsbesluit"
+    MOTIE = "motie"
+    AMENDEMENT = "amendement"
+    TOEZEGGING = "toezegging"
+    RAADSMEMO = "raadsmemo"
+    INITIATIEFVOORSTEL = "initiatiefvoorstel"
+    KADERNOTA = "kadernota"
+    PROGRAMMAPLAN = "programmaplan"
 
 
 class SoortMutatie(models.TextChoices):
-    STORTING = "storting", "Storting"
-    ONTTREKKING = "onttrekking", "Onttrekking"
-    VRIJVAL = "vrijval", "Vrijval"
+    STORTING = "storting"
+    ONTTREKKING = "onttrekking"
+    VRIJVAL = "vrijval"
 
 
 class SoortRegel(models.TextChoices):
-    LAST = "last", "Last"
-    BAAT = "baat", "Baat"
+    LAST = "last"
+    BAAT = "baat"
     ONTTREKKING = "onttrekking", "Onttrekking aan reserve"
     STORTING = "storting", "Storting in reserve"
 
 
 class StatusWijziging(models.TextChoices):
-    CONCEPT = "concept", "Concept"
-    VASTGESTELD = "vastgesteld", "Vastgesteld"
+    CONCEPT = "concept"
+    VASTGESTELD = "vastgesteld"
 
 
 class SoortOnderdeel(models.TextChoices):
-    PROJECT = "project", "Project"
-    PROGRAMMAMANAGEMENT = "programmamanagement", "Programmamanagement"
+    PROJECT = "project"
+    PROGRAMMAMANAGEMENT = "programmamanagement"
 
 
 class SoortWijziging(models.TextChoices):
     GEWOON = "gewoon", "Begrotingswijziging"
-    HERFASERING = "herfasering", "Herfasering"
-    OVERHEVELING = "overheveling", "Overheveling"
-    VRIJVAL = "vrijval", "Vrijval"
+    HERFASERING = "herfasering"
+    OVERHEVELING = "overheveling"
+    VRIJVAL = "vrijval"
 
 
 class SoortJaarstap(models.TextChoices):
@@ -52,10 +52,10 @@ class SoortJaarstap(models.TextChoices):
 
 
 class SoortBesteding(models.TextChoices):
-    VERPLICHTING = "verplichting", "Verplichting"
+    VERPLICHTING = "verplichting"
     VRIJVAL = "vrijval", "Vrijgevallen verplichting"
-    LAST = "last", "Last"
-    BAAT = "baat", "Baat"
+    LAST = "last"
+    BAAT = "baat"
 
 
 class StatusImport(models.TextChoices):
@@ -64,100 +64,100 @@ class StatusImport(models.TextChoices):
     KLAAR = "klaar", "Klaar om te boeken"
     FOUTEN = "fouten", "Heeft fouten"
     BOEKEN = "boeken", "Wordt geboekt"
-    GEBOEKT = "geboekt", "Geboekt"
-    GEANNULEERD = "geannuleerd", "Geannuleerd"
-    MISLUKT = "mislukt", "Mislukt"
+    GEBOEKT = "geboekt"
+    GEANNULEERD = "geannuleerd"
+    MISLUKT = "mislukt"
 
 
 class UitslagRij(models.TextChoices):
-    NIEUW = "nieuw", "Nieuw"
+    NIEUW = "nieuw"
     BEKEND = "bekend", "Al geboekt"
-    FOUT = "fout", "Fout"
+    FOUT = "fout"
 
 
 class SoortSleutel(models.TextChoices):
-    PROJECTCODE = "projectcode", "Projectcode"
-    KOSTENPLAATS = "kostenplaats", "Kostenplaats"
+    PROJECTCODE = "projectcode"
+    KOSTENPLAATS = "kostenplaats"
 
 
 class SoortVoorstel(models.TextChoices):
     PROJECTOPDRACHT = "projectopdracht", "Projectopdracht vaststellen"
     TOEKENNING = "toekenning", "Budget toekennen"
     WIJZIGING = "wijziging", "Toekenning wijzigen of intrekken"
-    REVIEW = "review", "Review"
+    REVIEW = "review"
     PAKKETOPDRACHT = "pakketopdracht", "Pakketopdracht vaststellen"
     VRIJ = "vrij", "Vrij onderwerp"
 
 
 class Reviewadvies(models.TextChoices):
-    VOORTZETTEN = "voortzetten", "Voortzetten"
-    BIJSTUREN = "bijsturen", "Bijsturen"
-    OPSCHALEN = "opschalen", "Opschalen"
-    BORGEN = "borgen", "Borgen"
-    AFBOUWEN = "afbouwen", "Afbouwen"
+    VOORTZETTEN = "voortzetten"
+    BIJSTUREN = "bijsturen"
+    OPSCHALEN = "opschalen"
+    BORGEN = "borgen"
+    AFBOUWEN = "afbouwen"
 
 
 class StatusVoorstel(models.TextChoices):
-    CONCEPT = "concept", "Concept"
-    INGEDIEND = "ingediend", "Ingediend"
-    BESLOTEN = "besloten", "Besloten"
-    INGETROKKEN = "ingetrokken", "Ingetrokken"
+    CONCEPT = "concept"
+    INGEDIEND = "ingediend"
+    BESLOTEN = "besloten"
+    INGETROKKEN = "ingetrokken"
 
 
 class SoortVoorstelstap(models.TextChoices):
-    INGEDIEND = "ingediend", "Ingediend"
-    TERUGGESTUURD = "teruggestuurd", "Teruggestuurd"
-    INGETROKKEN = "ingetrokken", "Ingetrokken"
+    INGEDIEND = "ingediend"
+    TERUGGESTUURD = "teruggestuurd"
+    INGETROKKEN = "ingetrokken"
     GEAGENDEERD = "geagendeerd", "Op de agenda gezet"
     VAN_AGENDA = "van_agenda", "Van de agenda gehaald"
 
 
 class RolStuurgroep(models.TextChoices):
-    VOORZITTER = "voorzitter", "Voorzitter"
+    VOORZITTER = "voorzitter"
     VERVANGER = "vervanger", "Plaatsvervangend voorzitter"
-    LID = "lid", "Lid"
+    LID = "lid"
 
 
 class VormVergadering(models.TextChoices):
-    VERGADERING = "vergadering", "Vergadering"
+    VERGADERING = "vergadering"
     SCHRIFTELIJK = "schriftelijk", "Schriftelijke ronde"
 
 
 class StatusVergadering(models.TextChoices):
-    GEPLAND = "gepland", "Gepland"
+    GEPLAND = "gepland"
     UITGENODIGD = "uitgenodigd", "Uitnodiging verstuurd"
-    GEHOUDEN = "gehouden", "Gehouden"
-    VERVALLEN = "vervallen", "Vervallen"
+    GEHOUDEN = "gehouden"
+    VERVALLEN = "vervallen"
 
 
 class Aanwezig(models.TextChoices):
-    AANWEZIG = "aanwezig", "Aanwezig"
-    AFGEMELD = "afgemeld", "Afgemeld"
-    AFWEZIG = "afwezig", "Afwezig"
+    AANWEZIG = "aanwezig"
+    AFGEMELD = "afgemeld"
+    AFWEZIG = "afwezig"
 
 
 class Keuze(models.TextChoices):
-    AKKOORD = "akkoord", "Akkoord"
+    AKKOORD = "akkoord"
     AKKOORD_MITS = "akkoord_mits", "Akkoord, mits"
     NIET_AKKOORD = "niet_akkoord", "Niet akkoord"
-    ONTHOUDING = "onthouding", "Onthouding"
+    ONTHOUDING = "onthouding"
 
 
 class Uitkomst(models.TextChoices):
     CONFORM = "conform", "Conform voorstel"
-    GEWIJZIGD = "gewijzigd", "Gewijzigd"
-    AANGEHOUDEN = "aangehouden", "Aangehouden"
-    AFGEWEZEN = "afgewezen", "Afgewezen"
+    GEWIJZIGD = "gewijzigd"
+    AANGEHOUDEN = "aangehouden"
+    AFGEWEZEN = "afgewezen"
 
 
 class Instantie(models.TextChoices):
-    DIRECTIETEAM = "directieteam", "Directieteam"
+    DIRECTIETEAM = "directieteam"
     COLLEGE = "college", "College van B en W"
 
 
 class ZichtbaarheidStemmen(models.TextChoices):
     NA_STEMMEN = "na_stemmen", "Pas als u zelf hebt gestemd"
-    METEEN = "meteen", "Meteen"
+    METEEN = "meteen"
 
 
 class SchriftelijkeRegel(models.TextChoices):
