@@ -8,7 +8,8 @@ from basis.bedragen import euro
 from fonds.choices import SoortBesteding, UitslagRij
 from fonds.inlezen.codes import Codes
 from fonds.inlezen.rijen import identity, in_year, sentence
-from fonds.models import Besteding, Boekjaar, Fonds, Importrij
+from fonds.jaareinde.sluiting import gesloten_jaren
+from fonds.models import Besteding, Fonds, Importrij
 
 Identiteit = tuple[str, int | None, str, str, str]
 Nummer = tuple[str, str]  # administratie, verplichtingnummer
@@ -28,7 +29,7 @@ class Toetser:
     def __init__(self, fonds: Fonds) -> None:
         self.fonds = fonds
         self.codes = Codes(fonds)
-        self.gesloten = closed_years(fonds)
+        self.gesloten = gesloten_jaren(fonds)
         self.gezien: dict[Identiteit, int] = {}
         # Verplichtingen of this file: per number, per onderdeel, the row where it stands first.
         self.verplichtingen: dict[Nummer, dict[int | None, int]] = defaultdict(dict)
@@ -139,14 +140,6 @@ class Toetser:
 
 def named(rij: Importrij) -> str:
     return f"boekstuk {rij.boekstuknummer} regel {rij.regelnummer} (dagboek {rij.dagboek}, {rij.boekjaar})"
-
-
-def closed_years(fonds: Fonds) -> set[int]:
-    return set(
-        Boekjaar.objects.filter(fonds=fonds, gesloten_op__isnull=False).values_list(
-            "jaar", flat=True
-        )
-    )
 
 
 def booked_lines(rijen: Iterable[Importrij]) -> dict[Identiteit, Geboekt]:

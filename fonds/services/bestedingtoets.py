@@ -8,7 +8,8 @@ from django.utils import timezone
 from basis.bedragen import euro
 from basis.templatetags.basis import datum
 from fonds.choices import SoortBesteding
-from fonds.models import Besteding, Boekjaar, Fonds
+from fonds.jaareinde.sluiting import gesloten_jaren
+from fonds.models import Besteding, Fonds
 from fonds.verplichtingen import stand_van
 
 POSITIEF = (SoortBesteding.VERPLICHTING, SoortBesteding.VRIJVAL)
@@ -56,7 +57,7 @@ def check_dates(besteding: Besteding) -> None:
 
 def check_open(besteding: Besteding) -> None:
     """Neither the boekjaar nor the year of the boekdatum is closed (rule 11)."""
-    closed = closed_years(besteding.fonds)
+    closed = gesloten_jaren(besteding.fonds)
     jaar, dag = besteding.boekjaar, besteding.boekdatum
     faults = {}
     if jaar in closed:
@@ -71,10 +72,6 @@ def check_open(besteding: Besteding) -> None:
         )
     if faults:
         raise ValidationError(faults)
-
-
-def closed_years(fonds: Fonds) -> set[int]:
-    return set(Boekjaar.objects.gesloten().filter(fonds=fonds).values_list("jaar", flat=True))
 
 
 def _next_open(jaar: int, closed: set[int]) -> int:
@@ -251,7 +248,7 @@ def check_correctable(besteding: Besteding) -> None:
 
 def first_open_day(fonds: Fonds, dag: date) -> date:
     """This day, or where its year is closed the last day so far of the first open year after it."""
-    closed = closed_years(fonds)
+    closed = gesloten_jaren(fonds)
     if dag.year not in closed:
         return dag
     jaar = _next_open(dag.year, closed)
@@ -277,4 +274,4 @@ def boekjaar_of_correction(besteding: Besteding, dag: date) -> int:
     """The boekjaar of the line itself as long as that is open and near, else that of the day."""
     jaar = besteding.boekjaar
     near = abs(jaar - dag.year) <= 1
-    return jaar if near and jaar not in closed_years(besteding.fonds) else dag.year
+    return jaar if near and jaar not in gesloten_jaren(besteding.fonds) else dag.year

@@ -14,8 +14,8 @@ from fonds.choices import StatusImport, UitslagRij
 from fonds.inlezen import taken
 from fonds.inlezen.bestanden import look
 from fonds.inlezen.boeken import booked_since, hold_years, insert_bestedingen
-from fonds.inlezen.toetsen import closed_years
 from fonds.inlezen.vorm import InleesFout
+from fonds.jaareinde.sluiting import gesloten_jaren
 from fonds.models import Fonds, Importbestand, Kolomindeling
 from fonds.services.boekjaren import get_or_create_boekjaar
 from gebruikers.models import User
@@ -172,7 +172,7 @@ def _check_since(importbestand: Importbestand) -> None:
         get_or_create_boekjaar(fonds=importbestand.fonds, jaar=jaar)
     dagen = {dag.year for dag in nieuw.dates("boekdatum", "year")}
     hold_years(importbestand.fonds_id, sorted(jaren | dagen))
-    for jaar in sorted((jaren | dagen) & closed_years(importbestand.fonds)):
+    for jaar in sorted((jaren | dagen) & gesloten_jaren(importbestand.fonds)):
         raise ValidationError(
             f"Boekjaar {jaar} is gesloten nadat het bestand is gelezen: {SINDSDIEN}",
             code="gesloten",

@@ -18,9 +18,9 @@ from fonds.bestedingtotalen import totaal_van
 from fonds.choices import SoortBesteding
 from fonds.filters.bestedingen import BestedingFilter, VerplichtingFilter
 from fonds.forms.bestedingen import BestedingForm, BestedingStartForm, CorrectBestedingForm, Wat
+from fonds.jaareinde.sluiting import gesloten_jaren
 from fonds.models import Besteding, Fonds, Importrij
 from fonds.services.bestedingen import book_besteding, correct_besteding
-from fonds.services.bestedingtoets import closed_years
 from fonds.tables.bestedingen import BestedingTable, VerplichtingTable, soort_naam
 from fonds.verplichtingen import signalen_bij, stand_van, verplichtingen
 from fonds.views.lijsten import TableTemplateMixin
@@ -122,7 +122,7 @@ class BestedingDetailView(DetailView):
             "importrij": import_row(besteding),
             "importbestand_url": import_url(besteding, self.request.user),
             "gecorrigeerd": gecorrigeerd,
-            "jaar_gesloten": besteding.boekjaar in closed_years(besteding.fonds),
+            "jaar_gesloten": besteding.boekjaar in gesloten_jaren(besteding.fonds),
             "signalen": [] if gecorrigeerd else signalen_bij(besteding),
             "kan_crediteren": besteding.soort == SoortBesteding.LAST
             and besteding.bedrag > 0

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from basis.bedragen import euro
 from basis.fields import NUL
 from fonds.choices import Instantie, Reviewadvies, SoortVoorstel
-from fonds.models import Boekjaar, Fonds, Onderdeel, Stuurgroep, Voorstel, Voorstelregel
+from fonds.jaareinde.sluiting import gesloten_jaren
+from fonds.models import Fonds, Onderdeel, Stuurgroep, Voorstel, Voorstelregel
 from fonds.ruimte import vastgelegd
 from fonds.voorstel.effect import Effect, Regel, effect, toegekend_per_regel
 from fonds.voorstel.soorten import MOET, NEE, fields_of
@@ -96,8 +97,7 @@ def _missing(voorstel: Voorstel, regels: list[Voorstelregel]) -> list[Validation
 
 
 def _in_closed_years(fonds: Fonds, regels: Iterable[Voorstelregel]) -> list[ValidationError]:
-    closed = set(Boekjaar.objects.gesloten().filter(fonds=fonds).values_list("jaar", flat=True))
-    years = sorted({regel.boekjaar for regel in regels if regel.bedrag > 0} & closed)
+    years = sorted({r.boekjaar for r in regels if r.bedrag > 0} & gesloten_jaren(fonds))
     return [
         ValidationError(
             f"Boekjaar {jaar} is gesloten: daarin wordt niets meer toegekend. Vraag het bedrag in een "
