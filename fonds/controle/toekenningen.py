@@ -8,11 +8,10 @@ from decimal import Decimal
 from django.utils import timezone
 
 from basis.bedragen import euro
-from basis.fields import NUL, som
-from fonds.choices import SoortVoorstelstap, StatusWijziging, Uitkomst
-from fonds.controle.reserve import budget
+from basis.fields import NUL
+from fonds.choices import SoortVoorstelstap, Uitkomst
+from fonds.controle.reserve import authorised
 from fonds.models import (
-    Begrotingsregel,
     Besluit,
     Besluitregel,
     Besteding,
@@ -159,7 +158,7 @@ def levels_add_up(fonds: Fonds) -> Iterator[str]:
         "toegekend": Toekenning.objects.filter(onderdeel__fonds=fonds).totaal(),
         "gerealiseerd": lines.realisatie(),
         "openstaand": openstaand_of(lines),
-        "geautoriseerd": budget(fonds) - _verplaatst(fonds),
+        "geautoriseerd": authorised(fonds),
     }
     for naam, total in totals.items():
         per_programma = sum((getattr(p, naam) for p in cijfers.programmas), NUL)
@@ -173,16 +172,6 @@ def levels_add_up(fonds: Fonds) -> Iterator[str]:
 
 def _tellen(wie: str) -> str:
     return "telt" if wie == "het overzicht" else "tellen"
-
-
-def _verplaatst(fonds: Fonds) -> Decimal:
-    """What regels move out of the unspent part of closed years: it is in the budget of that year already."""
-    regels = Begrotingsregel.objects.filter(
-        wijziging__fonds=fonds,
-        wijziging__status=StatusWijziging.VASTGESTELD,
-        uit_programma__isnull=False,
-    )
-    return regels.aggregate(s=som("bedrag"))["s"]
 
 
 CHECKS: list[Callable[[Fonds], Iterator[str]]] = [
