@@ -21,6 +21,7 @@ from fonds.models import (
     Reserve,
     Reservemutatie,
 )
+from fonds.ruimte import lock_fonds
 from fonds.services.raadsstukken import check_beslispunt, check_raadsbesluit
 from gebruikers.models import User
 
@@ -45,7 +46,7 @@ def book_mutatie(
     of that day or before (rule 13), and for an onttrekking or vrijval above what was begroot for that
     year.
     """
-    _lock(fonds)
+    lock_fonds(fonds)  # without it two users can each see enough saldo, and together spend more
     mutatie = Reservemutatie(
         fonds=fonds,
         soort=soort,
@@ -78,7 +79,7 @@ def correct_mutatie(
 
     geboekt_op tells when the mistake was mended, so a figure as known before stays reproducible.
     """
-    _lock(mutatie.fonds)
+    lock_fonds(mutatie.fonds)
     mutatie = Reservemutatie.objects.select_related("fonds").get(pk=mutatie.pk)
     _check_correctable(mutatie)
     dag = boekdatum or mutatie.boekdatum
@@ -113,12 +114,6 @@ def correct_mutatie(
     _check_saldo(correctie)
     correctie.save()
     return correctie
-
-
-def _lock(fonds: Fonds) -> None:
-    # Bookings on one fonds queue up here. Without the lock two users can each see enough saldo
-    # and together spend more than there is.
-    Fonds.objects.select_for_update(no_key=True).get(pk=fonds.pk)
 
 
 def _check_correctable(mutatie: Reservemutatie) -> None:
