@@ -15,9 +15,8 @@ from fonds.choices import SoortMutatie, SoortRegel, StatusWijziging
 from fonds.models import Begrotingsregel, Fonds, Programma
 from fonds.stand.bronnen import Peil
 
-BEGIN, TOEVOEGING, ONTTREKKING, VRIJVAL, EIND, VRIJ = (
-    "begin", "toevoeging", "onttrekking", "vrijval", "eind", "vrij",
-)  # fmt: skip
+BEGIN, EIND, VRIJ = "begin", "eind", "vrij"
+TOEVOEGING, ONTTREKKING, VRIJVAL = "toevoeging", "onttrekking", "vrijval"
 TEKEN = {TOEVOEGING: 1, ONTTREKKING: -1, VRIJVAL: -1}
 
 Post = tuple[int, str, int]  # boekjaar, soort, pk of the programma (0: none)

@@ -97,9 +97,17 @@ class Sluiting:
 
 
 VELDEN = (
-    "lasten", "baten", "netto", "begroot", "onttrekking", "geboekt", "te_boeken", "verplaatst",
-    "over", "ongedekt",
-)  # fmt: skip
+    "lasten",
+    "baten",
+    "netto",
+    "begroot",
+    "onttrekking",
+    "geboekt",
+    "te_boeken",
+    "verplaatst",
+    "over",
+    "ongedekt",
+)
 
 
 def totalen(rows: Iterable[Programmasluiting]) -> dict[str, Decimal]:

@@ -89,10 +89,12 @@ def _to_ratify(user: User) -> list[Taak]:
             punt.get_absolute_url(),
             f"{punt.vergadering}: u zit voor.",
         )
-        for punt in _undecided()
-        if own and _is_chair(own, punt.vergadering) and _day_has_come(punt.vergadering)
-        and punt.voorstel is not None and punt.voorstel.ingediend_door_id != user.pk
-    ]  # fmt: skip
+        for punt in (_undecided() if own else [])
+        if _is_chair(own, punt.vergadering)
+        and _day_has_come(punt.vergadering)
+        and punt.voorstel is not None
+        and punt.voorstel.ingediend_door_id != user.pk
+    ]
 
 
 def _sent_back(user: User) -> list[Taak]:

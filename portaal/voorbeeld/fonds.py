@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from fonds.choices import SoortMutatie
+from fonds.choices import SoortMutatie, SoortRegel
 from fonds.models import Beslispunt, Fonds, Onderdeel, Programma, Raadsstuk
 from fonds.services import begroting, fondsen, onderdelen, perioden, raadsstukken, reserve
 from gebruikers.models import User
@@ -99,17 +99,20 @@ def _load_wijziging(gegevens: dict, fonds: Fonds, besluit: Raadsstuk, user: User
 
 
 def _load_storting(gegevens: dict, fonds: Fonds, besluit: Raadsstuk, user: User) -> None:
-    punt = _punt(besluit, "2")
-    assert punt.bedrag is not None  # noqa: S101 - the facts say so
+    [begroot] = [
+        Decimal(regel["bedrag"])
+        for regel in gegevens["begrotingswijziging"]["regels"]
+        if regel["soort"] == SoortRegel.STORTING
+    ]
     reserve.book_mutatie(
         fonds=fonds,
         soort=SoortMutatie.STORTING,
-        bedrag=punt.bedrag,
+        bedrag=begroot,
         boekdatum=BESLUIT,
         omschrijving="Storting bij de instelling van het fonds",
         tegenreserve=fondsen.get_or_create_reserve(naam=gegevens["fonds"]["andere_reserve"]),
         raadsbesluit=besluit,
-        beslispunt=punt,
+        beslispunt=_punt(besluit, "2"),
         user=user,
     )
 
