@@ -6,7 +6,17 @@ from django import forms
 from django.http import QueryDict
 
 
-class VersieForm(forms.ModelForm):
+class VersieMixin(forms.BaseForm):
+    """A form that says in its field `versie` which text the user started from."""
+
+    def start_from(self, versie: int) -> None:
+        """After a conflict: what was typed stays, and the next save is one over `versie`."""
+        data = cast(QueryDict, self.data).copy()
+        data["versie"] = str(versie)
+        self.data = data
+
+
+class VersieForm(VersieMixin, forms.ModelForm):
     """The fields of a Versioned row, and the versie that the user started from. The service does the rest."""
 
     versie = forms.IntegerField(widget=forms.HiddenInput)
@@ -17,9 +27,3 @@ class VersieForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """ModelForm would change and check the instance here; the service does, under its lock."""
-
-    def start_from(self, versie: int) -> None:
-        """After a conflict: what was typed stays, and the next save is one over `versie`."""
-        data = cast(QueryDict, self.data).copy()
-        data["versie"] = str(versie)
-        self.data = data

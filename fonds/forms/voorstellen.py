@@ -12,6 +12,7 @@ from basis.forms import BedragFormField
 from basis.tekstvelden import RijkeTekstField
 from fonds.choices import Instantie, Reviewadvies, SoortVoorstel
 from fonds.forms.formsets import RegelFormSet
+from fonds.forms.versies import VersieMixin
 from fonds.models import Fonds, Onderdeel, Voorstel
 from fonds.voorstel.effect import toegekend_per_regel
 from fonds.voorstel.regels import proposed_instantie
@@ -28,7 +29,7 @@ def onderdelen_for(user: User, fonds: Fonds) -> QuerySet[Onderdeel]:
     return rows if user.has_perm("fonds.view_voorstel") else rows.held_by(user)
 
 
-class VoorstelForm(forms.Form):
+class VoorstelForm(VersieMixin, forms.Form):
     """Only the fields that this kind of voorstel has."""
 
     versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -253,7 +254,7 @@ class RedenForm(forms.Form):
     reden = forms.CharField(label="waarom", widget=forms.Textarea(attrs={"rows": 4}))
 
 
-class SubmitForm(forms.Form):
+class SubmitForm(VersieMixin, forms.Form):
     versie = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -1,5 +1,6 @@
 """Making and changing a voorstel: first its kind, then the form of that kind with its amounts."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -7,6 +8,7 @@ from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 
+from basis.bedragen import euro
 from basis.fields import NUL
 from fonds.choices import SoortVoorstel
 from fonds.forms.voorstellen import (
@@ -17,9 +19,10 @@ from fonds.forms.voorstellen import (
     initial_rows,
     onderdelen_for,
 )
-from fonds.models import Fonds, Voorstel
+from fonds.models import Fonds, Onderdeel, Voorstel
 from fonds.services.voorstellen import create_voorstel, update_voorstel
 from fonds.views.formsets import WithRowsMixin
+from fonds.views.versies import differences, is_conflict
 from fonds.views.voorstellen import StapView
 from fonds.voorstel import stappen
 from fonds.voorstel.effect import Effect, effect
@@ -184,8 +187,27 @@ class VoorstelUpdateView(VoorstelFormMixin, StapView):
     def saved_regels(self) -> Any:
         return self.object.regels.select_related("onderdeel__programma")
 
+    def _again(self, form: Any, formset: Any) -> HttpResponse:
+        if is_conflict(form):
+            self.object = self.get_object()
+            form.start_from(self.object.versie)
+            stored = self.get_form_class()(**{**self.get_form_kwargs(), "data": None})
+            other = [*differences(form, stored), *self._other_amounts(formset)]
+            self.extra_context = {"opgeslagen": other}
+        return super()._again(form, formset)
+
+    def _other_amounts(self, formset: Any) -> list[tuple[str, str]]:
+        stored = [_amount(r.onderdeel, r.boekjaar, r.bedrag) for r in self.saved_regels()]
+        if sorted(stored) == sorted(_amount(**row) for row in formset.asked()):
+            return []
+        return [("Bedragen", "\n".join(stored) or "geen")]
+
     def perform(self, data: dict[str, Any]) -> Voorstel:
         return update_voorstel(voorstel=self.object, user=self.request.user, **self.texts(data))
+
+
+def _amount(onderdeel: Onderdeel, boekjaar: int, bedrag: Decimal) -> str:
+    return f"{onderdeel} {boekjaar}: {euro(bedrag)}"
 
 
 class VoorstelEffectView(View):

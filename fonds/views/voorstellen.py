@@ -28,6 +28,7 @@ from fonds.services.voorstellen import (
 )
 from fonds.tables.voorstellen import VoorstelTable
 from fonds.views.lijsten import TableTemplateMixin
+from fonds.views.versies import is_conflict
 from fonds.voorstel import stappen
 from fonds.voorstel.blad import blad, to_do
 
@@ -118,6 +119,12 @@ class VoorstelSubmitView(StapView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         return {**context, "blad": blad(self.object, self.request.user)}
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        if is_conflict(form):  # the page shows what it says now; who agrees submits that
+            self.object = self.get_object()
+            form.start_from(self.object.versie)
+        return super().form_invalid(form)
 
     def perform(self, data: dict[str, Any]) -> Voorstel:
         return submit_voorstel(voorstel=self.object, user=self.request.user, **data)

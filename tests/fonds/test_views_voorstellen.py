@@ -194,6 +194,27 @@ def test_an_older_page_does_not_overwrite(client, programmamanager, a):
     assert "Iemand anders" in html
     assert "Tweede" in html
     assert Voorstel.objects.get().onderwerp == "Eerste"
+    assert "Dit staat nu opgeslagen" in html
+    assert "Eerste" in html
+    assert f"{a} 2023: € 6" in html
+    assert 'name="versie" value="2"' in html
+    client.post(url, data(row(a, "7"), versie="2", onderwerp="Tweede"))
+    assert Voorstel.objects.get().onderwerp == "Tweede"
+
+
+def test_a_paper_that_was_added_meanwhile_does_not_keep_its_author_from_saving_and_submitting(
+    client, programmamanager, a
+):
+    voorstel = concept(a, 5, user=programmamanager)
+    add_bijlage(voorstel=voorstel, naam="plan.pdf", inhoud=pdf(), user=programmamanager)
+    urls = [reverse(f"fonds:voorstel-{name}", args=[voorstel.pk]) for name in ("update", "submit")]
+    typed = data(row(a, "5", 2022), onderdeel=a.pk, voorleggen_aan="mandaat")
+    for url, stale, now in zip(urls, "12", "23", strict=True):
+        html = page(client.post(url, typed | {"versie": stale}))
+        assert "Iemand anders" in html
+        assert f'name="versie" value="{now}"' in html
+        assert "Dit staat nu opgeslagen" not in html
+        assert client.post(url, typed | {"versie": now}).status_code == 302
 
 
 def test_a_projectleider_is_offered_only_the_own_onderdelen(client, a):
