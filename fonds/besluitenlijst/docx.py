@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -16,6 +17,7 @@ from basis.templatetags.basis import datum
 from fonds.besluitenlijst.inhoud import Lijst, Punt
 
 INKT = RGBColor(0x17, 0x24, 0x2B)
+BEDRAG = "Bedrag"  # the head of a column of amounts
 # What XML 1.0 cannot hold; Word calls a file with such a character broken.
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -69,6 +71,8 @@ def _write_punt(document: Any, punt: Punt) -> None:
     document.add_heading(_text(f"{punt.nummer}. {punt.onderwerp}"), level=1)
     for label, waarde in punt.feiten:
         paragraph = document.add_paragraph()
+        if label != punt.feiten[-1][0]:
+            paragraph.paragraph_format.space_after = Pt(0)
         paragraph.add_run(f"{label}: ").bold = True
         paragraph.add_run(_text(waarde))
     for alinea in filter(None, punt.tekst.splitlines()):
@@ -80,20 +84,31 @@ def _write_punt(document: Any, punt: Punt) -> None:
     if punt.bedragen:
         rows = [[r.onderdeel, str(r.boekjaar), euro(r.bedrag)] for r in punt.bedragen]
         if len(rows) > 1:
-            rows.append(["Totaal", "", euro(punt.totaal)])
-        _write_table(document, ["Onderdeel", "Boekjaar", "Bedrag"], rows)
+            rows.append(["Totaal", "alle", euro(punt.totaal)])
+        _write_table(document, ["Onderdeel", "Boekjaar", BEDRAG], rows)
 
 
 def _write_table(document: Any, koppen: list[str], rijen: list[list[str]]) -> None:
-    table = document.add_table(rows=1, cols=len(koppen), style="Table Grid")
-    head = table.rows[0]._tr.get_or_add_trPr()
+    table = document.add_table(rows=0, cols=len(koppen), style="Table Grid")
+    head = _write_row(table, koppen, koppen, bold=True)
     head.append(OxmlElement("w:tblHeader"))  # Word repeats it, a screen reader says it
-    for cell, kop in zip(table.rows[0].cells, koppen, strict=True):
-        cell.paragraphs[0].add_run(kop).bold = True
     for rij in rijen:
-        for cell, waarde in zip(table.add_row().cells, rij, strict=True):
-            cell.text = _text(waarde)
+        _write_row(table, koppen, rij, bold=rij[0] == "Totaal")
     document.add_paragraph()
+
+
+def _write_row(table: Any, koppen: list[str], rij: list[str], *, bold: bool) -> Any:
+    """A row that stays on one page, its amounts under each other."""
+    row = table.add_row()
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    for cell, kop, waarde in zip(row.cells, koppen, rij, strict=True):
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(1)
+        paragraph.add_run(_text(waarde)).bold = bold
+        if kop == BEDRAG:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    return properties
 
 
 def _text(tekst: str) -> str:

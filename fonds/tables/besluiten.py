@@ -13,7 +13,10 @@ from fonds.models import Besluit
 
 class BesluitTable(Tabel):
     nummer = tables.Column(
-        order_by=("jaar", "volgnummer"), linkify=True, footer="Totaal van deze selectie"
+        order_by=("jaar", "volgnummer"),
+        linkify=True,
+        footer="Totaal van deze selectie",
+        attrs={"td": {"class": "nummer"}},
     )
     boekdatum = DatumColumn()
     onderwerp = tables.Column("Onderwerp")
@@ -46,6 +49,5 @@ class BesluitTable(Tabel):
         if record.uitkomst == Uitkomst.AANGEHOUDEN and open_:
             return "een volgende agenda"
         if getattr(record, "bekrachtiging", None):
-            said = "akkoord" if record.bekrachtiging.akkoord else "niet akkoord"
-            return f"nee: {record.bekrachtiging.get_instantie_display()} {said}"
-        return "nee"
+            return f"niets ({record.bekrachtiging})"
+        return "niets"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404
 from django.views.generic import DetailView
 from django_filters.views import FilterView
@@ -82,11 +83,15 @@ class BekrachtigingCreateView(BesluitMixin, ServiceFormView):
     permission_required = "fonds.record_bekrachtiging"
     form_class = BekrachtigingForm
     template_name = "fonds/bekrachtiging_form.html"
-    success_message = "Vastgelegd."
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         regels = self.object.regels.select_related("onderdeel")
         return {**super().get_context_data(**kwargs), "regels": regels}
 
     def perform(self, data: dict[str, Any]) -> Bekrachtiging:
-        return record_bekrachtiging(besluit=self.object, user=self.request.user, **data)
+        bekrachtiging = record_bekrachtiging(besluit=self.object, user=self.request.user, **data)
+        gevolg = "Het geld is toegekend." if bekrachtiging.akkoord else "De ruimte is weer vrij."
+        messages.success(
+            self.request, f"Vastgelegd. {gevolg if self.object.regels.exists() else ''}"
+        )
+        return bekrachtiging

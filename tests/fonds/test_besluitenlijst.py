@@ -7,6 +7,8 @@ from io import BytesIO
 import pytest
 from django.db import DatabaseError, connection, transaction
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 
 from fonds.besluitenlijst import lijst_van, openbare_lijst
 from fonds.besluitenlijst.docx import write_docx
@@ -142,6 +144,14 @@ def test_the_docx_reads_back(vergadering):
     assert document.tables[0].rows[-1].cells[2].text.replace("\u00a0", " ") == "€ 450"
     assert "Concept" in docx_text(bestand)
     assert document.core_properties.language == "nl-NL"
+
+
+def test_in_the_docx_amounts_stand_right_and_no_row_breaks_over_two_pages(vergadering):
+    tabel = Document(BytesIO(write_docx(lijst_van(vergadering)))).tables[0]
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in tabel.rows)
+    kop, bedrag = tabel.columns[-1].cells[:2]
+    assert kop.text == "Bedrag"
+    assert bedrag.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def test_what_xml_cannot_hold_breaks_no_docx(opzet):

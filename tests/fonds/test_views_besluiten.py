@@ -314,6 +314,12 @@ def test_the_controller_records_what_the_college_said(client, t):
     client.force_login(user_in(Rol.CONTROLLER))
     url = reverse("fonds:bekrachtiging-create", args=[besluit.nummer])
     assert "Wat besloot het college van B en W" in page(client.get(url))
-    client.post(url, {"akkoord": "nee", "boekdatum": "2022-11-01", "reden": "Te vroeg."})
+    answer = {"akkoord": "nee", "boekdatum": "2022-11-01", "reden": "Te vroeg."}
+    assert "De ruimte is weer vrij." in page(client.post(url, answer, follow=True))
     assert besluit.bekrachtiging.akkoord is False
-    assert "Te vroeg.;" not in page(client.get(besluit.get_absolute_url()))
+    html = page(client.get(besluit.get_absolute_url()))
+    assert "<span>College van B en W: niet akkoord</span>" in html  # beside the outcome
+    assert "Te vroeg.;" not in html
+    assert "niets (College van B en W: niet akkoord)" in page(
+        client.get(reverse("fonds:besluit-list"))
+    )
