@@ -3,11 +3,11 @@
 import django_tables2 as tables
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from basis.tables import Tabel
-from basis.templatetags.basis import datum
+from basis.templatetags.basis import datum, tijdstip
 from gebruikers.models import Bericht, Staat, User
 
 STATUS = {  # how a state looks: shape and word
@@ -66,5 +66,4 @@ class BerichtTable(Tabel):
         empty_text = "Er is nog geen mail verzonden"
 
     def render_verzonden_op(self, value) -> str:
-        moment = timezone.localtime(value)
-        return format_html("{} om {}", datum(moment.date()), f"{moment:%H:%M}")
+        return tijdstip(timezone.localtime(value))

@@ -37,3 +37,9 @@ def datum(dag: date | str | None) -> str:
     if isinstance(dag, datetime) and timezone.is_aware(dag):
         dag = timezone.localtime(dag)  # the day it was here, not in UTC
     return formats.date_format(dag, "j F Y") if dag else "geen opgave"
+
+
+@register.filter(expects_localtime=True)
+def tijdstip(moment: datetime | None) -> str:
+    """`21 februari 2022, 14.05 uur`, on the clock of here; None is "geen opgave"."""
+    return formats.date_format(moment, "j F Y, H.i") + " uur" if moment else "geen opgave"
