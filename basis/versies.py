@@ -1,5 +1,7 @@
 """Two people in one form do not overwrite each other."""
 
+from typing import Protocol
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -14,7 +16,14 @@ class Versioned(models.Model):
         abstract = True
 
 
-def check_versie(row: Versioned, versie: int) -> None:
+class HasVersie(Protocol):
+    """A Versioned row, or one that makes its number from what it says."""
+
+    @property
+    def versie(self) -> int: ...
+
+
+def check_versie(row: HasVersie, versie: int) -> None:
     """Raise a ValidationError (code "versie") when `row`, read under a lock, is not what the user started from."""
     if row.versie != versie:
         raise ValidationError(

@@ -124,7 +124,7 @@ class AgendapuntForm(forms.Form):
         return data
 
 
-class AgendapuntUpdateForm(forms.ModelForm):
+class AgendapuntUpdateForm(VersieForm):
     class Meta:
         model = Agendapunt
         fields = ["onderwerp", "toelichting", "openbaar", "verslag"]
@@ -139,13 +139,9 @@ class AgendapuntUpdateForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if (
-            self.instance.voorstel_id
-        ):  # its subject is that of the voorstel, its outcome the besluit
+        if self.instance.voorstel_id:
+            # Its subject is that of the voorstel, its outcome the besluit.
             del self.fields["onderwerp"], self.fields["verslag"]
-
-    def _post_clean(self) -> None:
-        """The service checks the row, under its lock."""
 
 
 class AanwezigheidForm(forms.Form):

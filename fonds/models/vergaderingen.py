@@ -1,6 +1,7 @@
 """Meetings and written rounds of the stuurgroep: agenda, presence, besluitenlijst, actions."""
 
 from typing import Self
+from zlib import crc32
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -154,6 +155,12 @@ class Agendapunt(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("fonds:agendapunt-detail", args=[self.pk])
+
+    @property
+    def versie(self) -> int:
+        """Another number for other words (see basis.versies): moving an item is no change of it."""
+        written = [self.onderwerp, self.toelichting, self.verslag, str(self.openbaar)]
+        return crc32("\0".join(written).encode())
 
 
 @onveranderlijk(

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
+from basis.versies import check_versie
 from fonds.choices import SoortVoorstelstap, StatusVergadering, StatusVoorstel, Uitkomst
 from fonds.models import Agendapunt, Besluit, Stuurgroep, Vergadering, Voorstel, Voorstelstap
 from fonds.models.vergaderingen import LIJST_IS_VAST
@@ -106,12 +107,15 @@ def update_agendapunt(
     openbaar: bool = False,
     verslag: str = "",
     onderwerp: str = "",
+    versie: int | None = None,
 ) -> Agendapunt:
     """The item with other words, until its besluitenlijst is vastgesteld."""
     vergadering = lock_vergadering(agendapunt.vergadering)
     if vergadering.status == StatusVergadering.VERVALLEN:
         raise ValidationError("Deze vergadering gaat niet door.", code="vervallen")
     punt = Agendapunt.objects.select_for_update(no_key=True).get(pk=agendapunt.pk)
+    if versie is not None:
+        check_versie(punt, versie)
     punt.toelichting, punt.openbaar, punt.verslag = toelichting, openbaar, verslag
     if punt.voorstel_id is None:
         punt.onderwerp = onderwerp.strip() or punt.onderwerp

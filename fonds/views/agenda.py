@@ -18,6 +18,7 @@ from fonds.services.agenda import (
     update_agendapunt,
 )
 from fonds.views.vergaderingen import VergaderingMixin
+from fonds.views.versies import VersieFormView
 from fonds.zitting.overzicht import agenda_context
 
 
@@ -44,6 +45,7 @@ class PuntMixin:
 
     request: Any
     kwargs: dict[str, Any]
+    object: Agendapunt
     context_object_name: str | None = "punt"
 
     def get_object(self, queryset: Any = None) -> Agendapunt:
@@ -55,18 +57,14 @@ class PuntMixin:
         )
 
     def get_success_url(self) -> str:
-        punt: Agendapunt = self.object  # type: ignore[attr-defined]
-        return punt.vergadering.get_absolute_url()
+        return self.object.vergadering.get_absolute_url()
 
 
-class AgendapuntUpdateView(PuntMixin, ServiceFormView):
+class AgendapuntUpdateView(PuntMixin, VersieFormView):
     permission_required = "fonds.manage_vergadering"
     form_class = AgendapuntUpdateForm
     template_name = "fonds/agendapunt_form.html"
     success_message = "Het agendapunt is gewijzigd."
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "instance": self.object}
 
     def perform(self, data: dict[str, Any]) -> Agendapunt:
         return update_agendapunt(agendapunt=self.object, **data)

@@ -221,6 +221,23 @@ def test_an_item_moves_without_javascript_and_with_htmx(client, manager, opzet):
     assert "<html" not in html
 
 
+def test_what_somebody_else_wrote_at_an_item_is_not_overwritten_unseen(client, manager, opzet):
+    punt = opzet.punt(opzet.vergadering(), onderwerp="Rondvraag")
+    url = reverse("fonds:agendapunt-update", args=[punt.pk])
+    typed = {"onderwerp": "Rondvraag", "versie": punt.versie, "openbaar": "on"}
+    client.post(url, typed | {"verslag": "Jan belt de wijkraad."})
+    html = page(client.post(url, {**typed, "openbaar": "", "verslag": "Geen vragen."}))
+    assert "Iemand anders heeft dit" in html
+    assert "Jan belt de wijkraad." in html
+    assert "<dt>Openbaar</dt><dd>ja</dd>" in html
+    assert "Geen vragen." in html
+    punt.refresh_from_db()
+    assert punt.verslag == "Jan belt de wijkraad."
+    client.post(url, typed | {"verslag": "Geen vragen.", "versie": punt.versie})
+    punt.refresh_from_db()
+    assert punt.verslag == "Geen vragen."
+
+
 def test_moving_by_a_link_is_refused(client, manager, opzet):
     punt = opzet.punt(opzet.vergadering(), onderwerp="A")
     assert client.get(reverse("fonds:agendapunt-move", args=[punt.pk])).status_code == 405
