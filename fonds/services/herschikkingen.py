@@ -12,6 +12,7 @@ from basis.fields import NUL
 from fonds.balans import begrote_onttrekking, nog_over_te_hevelen, onttrokken
 from fonds.choices import SoortRegel, SoortWijziging
 from fonds.models import Begrotingswijziging, Boekjaar, Fonds, Programma, Reserve
+from fonds.ruimte import lock_fonds
 from fonds.services.begroting import create_wijziging
 from gebruikers.models import User
 
@@ -145,6 +146,7 @@ def create_vrijval_from_closed(
 
 def vrij_nummer(fonds: Fonds, soort: SoortWijziging, jaar: int) -> str:
     """The next number of this soort, such as 2023-O1; the controller may change it in the concept."""
+    lock_fonds(fonds)  # who asks in the same second gets the number after it
     begin = f"{jaar}-{LETTERS[soort]}"
     used = set(fonds.wijzigingen.filter(nummer__startswith=begin).values_list("nummer", flat=True))
     return next(nummer for n in range(1, 1000) if (nummer := f"{begin}{n}") not in used)

@@ -13,7 +13,7 @@ from fonds.models import Begrotingswijziging, Besteding, Boekjaar
 from fonds.ruimte import geautoriseerd
 from fonds.services.begroting import create_wijziging, establish_wijziging
 from fonds.services.boekjaren import close_boekjaar, get_or_create_boekjaar, reopen_boekjaar
-from fonds.services.herschikkingen import create_overheveling
+from fonds.services.herschikkingen import create_herfasering, create_overheveling
 from fonds.services.reserve import book_mutatie
 from tests.factories.boekjaren import BestedingFactory
 from tests.factories.fonds import (
@@ -162,6 +162,20 @@ def test_a_wijziging_of_the_year_and_closing_it_queue_up(attempt):
     else:
         assert onttrokken(fonds, programma, 2022) == -1000
     assert fonds.mutaties.saldo() >= 0
+
+
+def test_herfaseringen_of_the_same_second_get_their_own_numbers():
+    fonds, programma = founded_fonds()
+    user = UserFactory()
+
+    def herfaseer() -> None:
+        create_herfasering(
+            fonds=fonds, programma=programma, van=2022, naar=2023, bedrag=Decimal(1), user=user
+        )
+
+    assert together(*[herfaseer] * 4) == [None] * 4
+    concepts = fonds.wijzigingen.filter(soort="herfasering").order_by("nummer")
+    assert [w.nummer for w in concepts] == ["2022-H1", "2022-H2", "2022-H3", "2022-H4"]
 
 
 def test_closing_another_fonds_does_not_wait():
