@@ -50,8 +50,10 @@ def test_the_answer_to_htmx_brings_the_new_count(lezer, query, words):
     assert (count.get("hx-swap-oob"), count.text_content()) == ("true", words)
 
 
-@pytest.mark.parametrize("name", ["rapportage:publicatie-list", "pilots:pilotkaart-overview"])
-def test_a_list_without_a_table_brings_it_too(lezer, name):
+@pytest.mark.parametrize(
+    "name", ["fonds:besteding-list", "pilots:pilotkaart-overview", "rapportage:publicatie-list"]
+)
+def test_a_list_with_a_part_of_its_own_brings_it_too(lezer, name):
     for headers in ({}, {"HX-Request": "true"}):
         root = page(lezer.get(reverse(name), headers=headers))
         assert len(root.xpath("//*[@id='filter-aantal']")) == 1
