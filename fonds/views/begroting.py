@@ -60,13 +60,12 @@ class BegrotingswijzigingListView(UitvoerMixin, TableTemplateMixin, SingleTableM
     paginate_by = 50
 
     def get_queryset(self):
-        visible = Begrotingswijziging.objects.visible_to(self.request.user)
-        return visible.select_related("raadsbesluit", "fonds").with_lasten().annotate(
-            verplaatst=som("regels__bedrag", filter=Q(regels__uit_boekjaar__isnull=False)),
-            geautoriseerd=ExpressionWrapper(
-                F("lasten") - F("verplaatst"), output_field=BedragField()
-            ),
-        )  # fmt: skip
+        visible = Begrotingswijziging.objects.visible_to(self.request.user).with_lasten()
+        moved = som("regels__bedrag", filter=Q(regels__uit_boekjaar__isnull=False))
+        verschil = ExpressionWrapper(F("lasten") - F("verplaatst"), output_field=BedragField())
+        return visible.select_related("raadsbesluit").annotate(
+            verplaatst=moved, geautoriseerd=verschil
+        )
 
     def get_table_kwargs(self) -> dict[str, Any]:
         # A concept does not count yet: it is in the list, not in the total.

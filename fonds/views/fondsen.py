@@ -31,10 +31,11 @@ from fonds.stand.sindsdien import (
 )
 from fonds.stand.tabel import staprijen
 from fonds.stand.verloop import reserveverloop
+from fonds.views.fondskeuze import FondsKeuzeMixin
 from fonds.views.peil import PeilMixin
 
 
-class FondsDetailView(PeilMixin, TemplateView):
+class FondsDetailView(FondsKeuzeMixin, PeilMixin, TemplateView):
     """The money of the fonds as pictures and tables, as of two dates that the reader may choose."""
 
     permission_required = "fonds.view_fonds"
@@ -42,12 +43,8 @@ class FondsDetailView(PeilMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        visible = Fonds.objects.visible_to(self.request.user)
-        fondsen = list(visible.select_related("reserve", "ingesteld_door"))
-        chosen = self.request.GET.get("fonds", "")
-        fonds = next((f for f in fondsen if str(f.pk) == chosen), fondsen[0] if fondsen else None)
-        context |= {"fonds": fonds, "fondsen": fondsen, **self.get_peil_context()}
-        if fonds:
+        context |= self.get_fonds_context() | self.get_peil_context()
+        if fonds := context["fonds"]:
             dates = {name: context[name] for name in ("peildatum", "kennisdatum")}
             context |= self._raad(fonds, dates)
             if self.request.user.has_perm("fonds.view_toekenning"):
@@ -62,7 +59,6 @@ class FondsDetailView(PeilMixin, TemplateView):
             "verloop": verloop,
             "lijn": figuren_lijn.lijn(verloop),
             "lijn_smal": figuren_lijn.lijn(verloop, smal=True),
-            "bewaar": {"fonds": fonds.pk} if "fonds" in self.request.GET else {},
             "later_wijzigingen": later_wijzigingen(fonds, **dates),
         }
 

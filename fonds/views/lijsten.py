@@ -1,15 +1,13 @@
 """What the lists of fonds share."""
 
-from django.http import HttpRequest
+from typing import Any
 
 
 class TableTemplateMixin:
     """To htmx only the table is sent, to everyone else the page."""
 
-    request: HttpRequest
+    request: Any  # with htmx of django_htmx
     template_name: str
 
     def get_template_names(self) -> list[str]:
-        is_htmx = self.request.headers.get("HX-Request") == "true"
-        boosted = self.request.headers.get("HX-Boosted") == "true"
-        return ["onderdelen/_tabel.html" if is_htmx and not boosted else self.template_name]
+        return ["onderdelen/_tabel.html" if self.request.htmx else self.template_name]

@@ -29,9 +29,8 @@ class ReservemutatieListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin,
 
     def get_queryset(self):
         return Reservemutatie.objects.visible_to(self.request.user).select_related(
-            "fonds", "programma", "tegenreserve", "raadsbesluit", "beslispunt", "corrigeert",
-            "gecorrigeerd_door", "geboekt_door",
-        )  # fmt: skip
+            "programma", "tegenreserve", "raadsbesluit", "beslispunt", "gecorrigeerd_door"
+        )
 
     def get_table_kwargs(self) -> dict[str, Any]:
         # The total is that of the whole selection, not of the page that is shown.
