@@ -165,14 +165,13 @@ def _check_ready(importbestand: Importbestand) -> None:
 def _check_since(importbestand: Importbestand) -> None:
     """What was right while reading may have changed: years that closed, lines that were booked."""
     nieuw = importbestand.importrijen.filter(uitslag=UitslagRij.NIEUW)
-    jaren = {
-        jaar for jaar in nieuw.order_by().values_list("boekjaar", flat=True).distinct() if jaar
-    }
+    boekjaren = nieuw.order_by().values_list("boekjaar", flat=True).distinct()
+    jaren = {jaar for jaar in boekjaren if jaar}
+    jaren |= {dag.year for dag in nieuw.dates("boekdatum", "year")}
     for jaar in sorted(jaren):
         get_or_create_boekjaar(fonds=importbestand.fonds, jaar=jaar)
-    dagen = {dag.year for dag in nieuw.dates("boekdatum", "year")}
-    hold_years(importbestand.fonds_id, sorted(jaren | dagen))
-    for jaar in sorted((jaren | dagen) & gesloten_jaren(importbestand.fonds)):
+    hold_years(importbestand.fonds_id, sorted(jaren))
+    for jaar in sorted(jaren & gesloten_jaren(importbestand.fonds)):
         raise ValidationError(
             f"Boekjaar {jaar} is gesloten nadat het bestand is gelezen: {SINDSDIEN}",
             code="gesloten",

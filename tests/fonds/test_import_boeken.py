@@ -10,7 +10,7 @@ from django.utils import timezone
 from fonds.choices import StatusImport
 from fonds.inlezen import boeken
 from fonds.inlezen.lezen import clear_rows
-from fonds.models import Besteding, Importrij, Kolomindeling
+from fonds.models import Besteding, Boekjaar, Importrij, Kolomindeling
 from fonds.services.importen import (
     book_import,
     booked_before,
@@ -183,6 +183,15 @@ def test_a_year_that_closed_since_is_seen_under_the_lock():
         book_import(importbestand=importbestand, user=o.user)
 
     assert not Besteding.objects.exists()
+
+
+def test_every_year_that_a_row_counts_in_has_a_boekjaar_that_can_be_held():
+    """Its boekdatum may fall in another year than its boekjaar; who closes either waits for us."""
+    o = opzet()
+
+    book_import(importbestand=gelezen(o, [rij(1, Boekdatum="10-01-2025")]), user=o.user)
+
+    assert set(Boekjaar.objects.values_list("jaar", flat=True)) == {2024, 2025}
 
 
 def test_a_file_with_only_known_rows_has_nothing_to_book():
