@@ -118,13 +118,18 @@ def gelezen(o: Opzet, inhoud: bytes | list[list[Any]], **vast: str) -> Importbes
     return lees(o, importbestand, **vast)
 
 
-def lees(o: Opzet, importbestand: Importbestand, **vast: str) -> Importbestand:
-    """Read as the worker does, here and now."""
-    gestart = start_reading(
+def start(o: Opzet, importbestand: Importbestand, **vast: str) -> Importbestand:
+    """Mapped, and waiting for the worker."""
+    return start_reading(
         importbestand=importbestand,
         kolomindeling=indeling(o, importbestand, **vast),
         user=o.user,
     )
+
+
+def lees(o: Opzet, importbestand: Importbestand, **vast: str) -> Importbestand:
+    """Read as the worker does, here and now."""
+    gestart = start(o, importbestand, **vast)
     read_import(gestart.pk, gestart.indeling["poging"])
     gestart.refresh_from_db()
     return gestart

@@ -1,7 +1,9 @@
-"""Two controllers, one file, the same second; and someone else who saves meanwhile."""
+"""Two controllers, one file, the same second; someone else who saves meanwhile; and a process that dies."""
 
+import signal
 import threading
 import time
+from itertools import count
 
 import pytest
 from django.db import connection, transaction
@@ -10,7 +12,17 @@ from fonds.inlezen import lezen
 from fonds.inlezen.boeken import insert_bestedingen
 from fonds.models import Besteding, Fonds, Importbestand
 from fonds.services.importen import book_import
-from tests.factories.importen import gelezen, opzet, rij
+from tests.factories.importen import (
+    csv_bytes,
+    geladen,
+    gelezen,
+    lees,
+    opzet,
+    rij,
+    start,
+    verplichting,
+)
+from tests.fonds.processen import in_child, killed_at
 from tests.fonds.test_gelijktijdig import together
 
 alleen_postgresql = pytest.mark.skipif(
@@ -120,3 +132,72 @@ def test_another_save_goes_through_while_the_rows_are_booked(monkeypatch):
 
     assert saved == [True]
     assert Besteding.objects.count() == 50
+
+
+def test_a_booking_that_is_killed_leaves_all_rows_or_none():
+    """At every write, before COMMIT and after it; after none, booking again books all."""
+    outcomes = []
+    for point in count(1):
+        o = opzet()
+        rijen = [verplichting(point), *(rij(f"{point}-{n}") for n in range(3))]
+        rijen[1] = rij(f"{point}-0", Verplichtingnummer=f"V{point}", Bedrag="400,00")
+        importbestand = gelezen(o, rijen)
+
+        def act(importbestand=importbestand, user=o.user) -> Importbestand:
+            return book_import(importbestand=importbestand, user=user)
+
+        ended = in_child(killed_at(point, act))
+        outcomes.append(_all_or_none(importbestand))
+        if outcomes[-1] == "none":
+            assert ended == -signal.SIGKILL
+            act()
+            assert _all_or_none(importbestand) == "all"
+        if ended == 0:
+            break
+
+    # the boekjaar, verplichtingen, the rest, the importbestand, COMMIT; then the staged rows go
+    assert outcomes[:5] == ["none"] * 5
+    assert set(outcomes[5:]) == {"all"}
+
+
+def _all_or_none(importbestand: Importbestand) -> str:
+    importbestand.refresh_from_db()
+    lines = importbestand.bestedingen.count()
+    linked = importbestand.bestedingen.filter(verplichting__isnull=False).count()
+    return {(0, 0, "klaar"): "none", (4, 1, "geboekt"): "all"}[lines, linked, importbestand.status]
+
+
+def test_a_reading_that_is_killed_left_whole_pieces_and_begins_again(monkeypatch):
+    """At every write, before COMMIT and after it; the counter never says more than there is."""
+    monkeypatch.setattr(lezen, "STUK", 10)
+    o = opzet()
+    rijen = [verplichting(1), *(rij(n, Verplichtingnummer="v1") for n in range(2, 22)), ["fout"]]
+    importbestand = lees(o, geladen(o, csv_bytes(rijen)))
+    monkeypatch.setattr("fonds.services.importen._after_commit", lambda task, bestand: None)
+    for point in count(1):
+        poging = start(o, importbestand).indeling["poging"]
+
+        ended = in_child(
+            killed_at(point, lambda poging=poging: lezen.read_import(importbestand.pk, poging))
+        )
+
+        importbestand.refresh_from_db()
+        if ended == 0:
+            break
+        assert ended == -signal.SIGKILL
+        staged = importbestand.importrijen.count()
+        if importbestand.status == "lezen":
+            assert staged in {0, 10, 20, 22}
+            assert importbestand.gelezen in {
+                0,
+                staged,
+            }  # what an older reading staged may still be there
+        _check_read(o, lees(o, importbestand))
+
+    assert point > 12  # two pieces and a half, what is looked up, and how it ended
+    _check_read(o, importbestand)
+
+
+def _check_read(o, importbestand: Importbestand) -> None:
+    assert (importbestand.status, importbestand.nieuw, importbestand.fouten) == ("fouten", 21, 1)
+    assert importbestand.importrijen.count() == importbestand.gelezen == 22

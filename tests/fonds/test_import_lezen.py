@@ -433,30 +433,6 @@ def test_a_cancel_stops_the_reading_and_leaves_no_rows(monkeypatch):
     assert importbestand.bestand.open().read()
 
 
-class Killed(BaseException):
-    """What no code catches: the worker is gone."""
-
-
-def test_a_worker_that_dies_halfway_leaves_an_import_that_can_be_read_again(monkeypatch):
-    o = opzet()
-
-    def die(bestand):
-        raise Killed
-
-    with monkeypatch.context() as context:
-        halfway(context, die)
-        importbestand = geladen(o, csv_bytes([rij(n) for n in range(50)]))
-        with pytest.raises(Killed):
-            lees(o, importbestand)
-    importbestand.refresh_from_db()
-    assert (importbestand.status, importbestand.importrijen.count()) == (StatusImport.LEZEN, 20)
-
-    importbestand = lees(o, importbestand)
-
-    assert (importbestand.status, importbestand.nieuw) == (StatusImport.KLAAR, 50)
-    assert importbestand.importrijen.count() == 50
-
-
 def test_a_reading_that_was_begun_again_elsewhere_stops_itself(monkeypatch):
     o = opzet()
 
