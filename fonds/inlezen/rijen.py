@@ -25,6 +25,8 @@ LENGTES = {
     if veld.max_length and veld.name not in {"uitslag", "soort"}
 }
 INKORTEN = ("omschrijving", "relatie")  # the rest is an identity or a code: whole or not at all
+# By these a line and its verplichting are known again; an export writes `INK` one month and `ink` the next.
+HOOFDLETTERS = {*IDENTITEIT, "verplichtingnummer"}
 
 
 def toon(cel: Cel) -> str:
@@ -107,6 +109,7 @@ class Rijlezer:
             fouten.append(
                 f"kolom {self.indeling.label(veld)}: {toon(tekst)} is langer dan {lengte} tekens"
             )
+        tekst = tekst.upper() if veld in HOOFDLETTERS else tekst
         return tekst[: lengte - 1] + "…"
 
     def _identity(self, rij: Importrij, cellen: list[Cel], fouten: list[str]) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from fonds.choices import StatusImport
@@ -229,6 +230,46 @@ def test_a_known_identity_with_another_amount_or_soort_is_an_error(anders, zin):
     [fout] = fouten(gelezen(o, [rij(1, **anders)]))
 
     assert zin in fout.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    "anders", [{"Dagboek": "ink"}, {"Administratie": "Adm"}, {"Boekstuknummer": "24-a"}]
+)
+def test_a_line_written_in_other_letters_is_the_same_line(anders):
+    o = opzet()
+    [(kolom, waarde)] = anders.items()
+    book_import(importbestand=gelezen(o, [rij(1, **{kolom: waarde.upper()})]), user=o.user)
+
+    again = gelezen(o, [rij(1, **anders)])
+
+    assert (again.status, again.bekend, again.nieuw) == (StatusImport.KLAAR, 1, 0)
+
+
+def test_the_database_refuses_a_line_in_other_letters_that_slips_past(monkeypatch):
+    o = opzet()
+    een, twee = gelezen(o, [rij(1, Dagboek="INK")]), gelezen(o, [rij(1, Dagboek="ink")])
+    book_import(importbestand=een, user=o.user)
+    monkeypatch.setattr("fonds.services.importen.booked_since", lambda importbestand: 0)
+
+    with pytest.raises(ValidationError, match="Er is niets geboekt"):
+        book_import(importbestand=twee, user=o.user)
+
+    assert Besteding.objects.count() == 1
+
+
+def test_the_same_line_in_other_letters_twice_in_a_file_is_an_error():
+    [fout] = fouten(gelezen(opzet(), [rij(1, Dagboek="INK"), rij(1, Dagboek="ink")]))
+
+    assert "staat ook in rij 2" in fout
+
+
+def test_a_factuur_finds_its_verplichting_in_other_letters():
+    o = opzet()
+
+    importbestand = gelezen(o, [verplichting(1), rij(2, Verplichtingnummer="v1")])
+    book_import(importbestand=importbestand, user=o.user)
+
+    assert Besteding.objects.get(soort="last").verplichting.verplichtingnummer == "V1"
 
 
 def test_an_identity_of_another_fonds_is_an_error():
