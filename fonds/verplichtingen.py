@@ -1,4 +1,4 @@
-"""What is open of verplichtingen, and what booking a line makes notable (rule 10: said, never refused).
+"""What is open of verplichtingen, what may fall free, and what booking makes notable (rule 10: said, not refused).
 
 openstaand = max(0, aangegaan - gefactureerd - vrijgevallen), per verplichting, with corrections in each.
 """
@@ -13,6 +13,7 @@ from django.db.models.functions import Greatest
 
 from basis.bedragen import euro
 from basis.fields import NUL, BedragField, som
+from basis.templatetags.basis import datum
 from fonds.choices import SoortBesteding
 from fonds.models import Besteding, Toekenning
 from fonds.ruimte import vastgelegd
@@ -47,6 +48,23 @@ def stand_van(verplichting: Besteding) -> Verplichtingstand:
         vrijgevallen=som("bedrag", filter=Q(soort=SoortBesteding.VRIJVAL)),
     )
     return Verplichtingstand(aangegaan=eigen.aggregate(s=som("bedrag"))["s"], **sums)
+
+
+def vrijval_faults(
+    bedrag: Decimal, dag: date, *, aangegaan_op: date, openstaand: Decimal
+) -> dict[str, str]:
+    """Per field why this vrijval of a verplichting is refused; empty where it may be."""
+    faults = {}
+    if dag < aangegaan_op:
+        faults["boekdatum"] = (
+            "Vrijval telt niet eerder mee dan de verplichting zelf: kies een boekdatum vanaf "
+            f"{datum(aangegaan_op)}."
+        )
+    if bedrag > openstaand:
+        faults["bedrag"] = (
+            f"Van deze verplichting staat nog {euro(openstaand)} open; meer kan er niet vrijvallen."
+        )
+    return faults
 
 
 def verplichtingen(

@@ -8,12 +8,13 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import Count, Q
 
-from fonds.choices import SoortBesteding, StatusImport, UitslagRij
+from fonds.choices import StatusImport, UitslagRij
 from fonds.inlezen.bestanden import rows
 from fonds.inlezen.kolommen import Indeling
-from fonds.inlezen.rijen import Rijlezer, raw
+from fonds.inlezen.rijen import Rijlezer, raw, sentence
 from fonds.inlezen.toetsen import Toetser
 from fonds.inlezen.vorm import MAX_RIJEN, TE_VEEL_RIJEN, Cel, InleesFout, Vorm
+from fonds.inlezen.vrijval import refused_vrijval
 from fonds.models import Importbestand, Importrij
 
 STUK = 1000  # rows in one transaction: a fraction of a second, so that who saves meanwhile hardly waits
@@ -113,37 +114,23 @@ class Lezing:
             Importbestand.objects.filter(pk=self.pk).update(gelezen=gelezen)
 
     def _link(self) -> None:
-        """Look up every verplichting that a row names, now that the whole file is known."""
+        """Look up every verplichting that a row names, and what is open of it, now that the whole file is known."""
         wanted = Importrij.objects.filter(
             Q(importbestand=self.pk, uitslag=UitslagRij.NIEUW), ~Q(verplichtingnummer="")
         ).defer("ruw")
         last = 0
         while stuk := list(wanted.filter(rijnummer__gt=last).order_by("rijnummer")[:STUK]):
             last = stuk[-1].rijnummer
-            changed = self.toetser.links(stuk)
-            with transaction.atomic():
-                lock(self.pk, self.poging)
-                Importrij.objects.bulk_update(changed, ["uitslag", "fout"], batch_size=200)
-        self._vrijval_without_number()
+            self._mend(self.toetser.links(stuk))
+        for wrong in pieces(refused_vrijval(self.bestand), STUK):
+            for rij, zinnen in wrong:
+                rij.uitslag, rij.fout = UitslagRij.FOUT, sentence(rij.rijnummer, zinnen)
+            self._mend([rij for rij, _ in wrong])
 
-    def _vrijval_without_number(self) -> None:
-        losse = Importrij.objects.filter(
-            importbestand=self.pk,
-            uitslag=UitslagRij.NIEUW,
-            soort=SoortBesteding.VRIJVAL,
-            verplichtingnummer="",
-        ).only("pk", "rijnummer")
-        label = self.lezer.indeling.label("verplichtingnummer")
-        for stuk in pieces(losse, STUK):
-            for rij in stuk:
-                rij.uitslag = UitslagRij.FOUT
-                rij.fout = (
-                    f"Rij {rij.rijnummer}: kolom {label} is leeg, terwijl een vrijval zegt welke "
-                    "verplichting vervalt. Vul het nummer in."
-                )
-            with transaction.atomic():
-                lock(self.pk, self.poging)
-                Importrij.objects.bulk_update(stuk, ["uitslag", "fout"], batch_size=200)
+    def _mend(self, rijen: list[Importrij]) -> None:
+        with transaction.atomic():
+            lock(self.pk, self.poging)
+            Importrij.objects.bulk_update(rijen, ["uitslag", "fout"], batch_size=200)
 
     def _finish(self, gelezen: int) -> None:
         sums = Importrij.objects.filter(importbestand=self.pk).aggregate(

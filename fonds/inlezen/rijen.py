@@ -79,6 +79,12 @@ class Rijlezer:
         if tekst_van(self._cel(cellen, "factuurdatum")):
             rij.factuurdatum = self._try(lees_datum, "factuurdatum", cellen, fouten)
         rij.soort = self._soort(cellen, fouten)
+        if rij.soort == SoortBesteding.VRIJVAL and not rij.verplichtingnummer:
+            label = self.indeling.label("verplichtingnummer")
+            fouten.append(
+                f"kolom {label} is leeg, terwijl een vrijval zegt welke verplichting vervalt: vul het "
+                "nummer in"
+            )
         self._amount(rij, cellen, fouten)
         if not rij.omschrijving:
             rij.omschrijving = rij.relatie or f"Boekstuk {rij.boekstuknummer}"
@@ -103,13 +109,13 @@ class Rijlezer:
 
     def _tekst(self, veld: str, cellen: list[Cel], fouten: list[str]) -> str:
         tekst, lengte = tekst_van(self._cel(cellen, veld)), LENGTES[veld]
+        tekst = tekst.upper() if veld in HOOFDLETTERS else tekst
         if lengte is None or len(tekst) <= lengte:
             return tekst
         if veld not in INKORTEN:
             fouten.append(
                 f"kolom {self.indeling.label(veld)}: {toon(tekst)} is langer dan {lengte} tekens"
             )
-        tekst = tekst.upper() if veld in HOOFDLETTERS else tekst
         return tekst[: lengte - 1] + "…"
 
     def _identity(self, rij: Importrij, cellen: list[Cel], fouten: list[str]) -> None:
@@ -193,10 +199,9 @@ class Rijlezer:
 
 def sentence(nummer: int, fouten: list[str]) -> str:
     """All that is wrong with a row, as sentences that begin with its number."""
-    return " ".join(
-        f"Rij {nummer}: {fout}." if index == 0 else f"{fout[0].upper()}{fout[1:]}."
-        for index, fout in enumerate(fouten)
-    )
+    first, *more = (fout.removesuffix(".") for fout in fouten)
+    zinnen = [f"Rij {nummer}: {first[0].lower()}{first[1:]}."]
+    return " ".join(zinnen + [f"{fout[0].upper()}{fout[1:]}." for fout in more])
 
 
 def identity(rij: Importrij) -> tuple[str, int | None, str, str, str]:

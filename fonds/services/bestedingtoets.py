@@ -10,7 +10,7 @@ from basis.templatetags.basis import datum
 from fonds.choices import SoortBesteding
 from fonds.jaareinde.sluiting import gesloten_jaren
 from fonds.models import Besteding, Fonds
-from fonds.verplichtingen import stand_van
+from fonds.verplichtingen import stand_van, vrijval_faults
 
 POSITIEF = (SoortBesteding.VERPLICHTING, SoortBesteding.VRIJVAL)
 
@@ -149,22 +149,14 @@ def _check_vrijval(besteding: Besteding) -> None:
     verplichting = besteding.verplichting
     if verplichting is None:
         return
-    if besteding.boekdatum < verplichting.boekdatum:
-        raise ValidationError(
-            {
-                "boekdatum": "Vrijval telt niet eerder mee dan de verplichting zelf: kies een "
-                f"boekdatum vanaf {datum(verplichting.boekdatum)}."
-            }
-        )
-    openstaand = stand_van(verplichting).openstaand
-    if besteding.bedrag > openstaand:
-        raise ValidationError(
-            {
-                "bedrag": f"Van deze verplichting staat nog {euro(openstaand)} open; meer kan er "
-                "niet vrijvallen."
-            },
-            code="vrijval",
-        )
+    faults = vrijval_faults(
+        besteding.bedrag,
+        besteding.boekdatum,
+        aangegaan_op=verplichting.boekdatum,
+        openstaand=stand_van(verplichting).openstaand,
+    )
+    if faults:
+        raise ValidationError(faults)
 
 
 def check_new(besteding: Besteding, *, numbered: bool) -> None:

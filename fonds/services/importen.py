@@ -15,6 +15,7 @@ from fonds.inlezen import taken
 from fonds.inlezen.bestanden import look
 from fonds.inlezen.boeken import booked_since, hold_years, insert_bestedingen
 from fonds.inlezen.vorm import InleesFout
+from fonds.inlezen.vrijval import refused_vrijval
 from fonds.jaareinde.sluiting import gesloten_jaren
 from fonds.models import Fonds, Importbestand, Kolomindeling
 from fonds.services.boekjaren import get_or_create_boekjaar
@@ -163,7 +164,7 @@ def _check_ready(importbestand: Importbestand) -> None:
 
 
 def _check_since(importbestand: Importbestand) -> None:
-    """What was right while reading may have changed: years that closed, lines that were booked."""
+    """What was right while reading may have changed: years that closed, lines that were booked, what is open."""
     nieuw = importbestand.importrijen.filter(uitslag=UitslagRij.NIEUW)
     boekjaren = nieuw.order_by().values_list("boekjaar", flat=True).distinct()
     jaren = {jaar for jaar in boekjaren if jaar}
@@ -179,6 +180,11 @@ def _check_since(importbestand: Importbestand) -> None:
     if sinds := booked_since(importbestand):
         raise ValidationError(
             f"Intussen geboekte regels van dit bestand: {sinds}. Er is niets geboekt; {SINDSDIEN}",
+            code="sindsdien",
+        )
+    for rij, _ in refused_vrijval(importbestand):
+        raise ValidationError(
+            f"Intussen staat er minder open dan rij {rij.rijnummer} laat vrijvallen: {SINDSDIEN}",
             code="sindsdien",
         )
 

@@ -185,6 +185,21 @@ def test_a_year_that_closed_since_is_seen_under_the_lock():
     assert not Besteding.objects.exists()
 
 
+def test_vrijval_of_what_was_used_since_is_seen_under_the_lock():
+    o = opzet()
+    book_import(importbestand=gelezen(o, [verplichting(1)]), user=o.user)
+    vrijval = rij(2, Soort="Vrijval", Verplichtingnummer="V1", Bedrag="1.000,00")
+    importbestand = gelezen(o, [vrijval])
+    book_import(
+        importbestand=gelezen(o, [rij(3, Verplichtingnummer="V1", Bedrag="0,01")]), user=o.user
+    )
+
+    with pytest.raises(ValidationError, match="minder open dan rij 2 laat vrijvallen: lees"):
+        book_import(importbestand=importbestand, user=o.user)
+
+    assert not Besteding.objects.filter(soort="vrijval").exists()
+
+
 def test_every_year_that_a_row_counts_in_has_a_boekjaar_that_can_be_held():
     """Its boekdatum may fall in another year than its boekjaar; who closes either waits for us."""
     o = opzet()

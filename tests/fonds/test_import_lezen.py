@@ -11,6 +11,7 @@ from fonds.choices import StatusImport
 from fonds.inlezen import lezen
 from fonds.models import Besteding, Boekjaar, Importbestand, Importrij, Verdeelsleutel
 from fonds.services.importen import book_import, cancel_import, start_reading
+from fonds.verplichtingen import stand_van
 from tests.factories.importen import (
     KOP,
     csv_bytes,
@@ -338,6 +339,63 @@ def test_a_verplichting_that_comes_back_in_the_next_year_is_not_counted_twice():
     )
 
     assert "verplichting V1 is al geboekt (boekstuk 241 in 2024)" in fout
+
+
+def vrijval(nummer, bedrag: str, **anders):
+    return rij(nummer, Soort="Vrijval", Bedrag=bedrag, Verplichtingnummer="V1", **anders)
+
+
+@pytest.mark.parametrize("eerst_geboekt", [True, False])
+def test_vrijval_above_what_is_open_is_an_error_as_it_is_by_hand(eerst_geboekt):
+    o = opzet()
+    eerder = [verplichting(1), rij(2, Verplichtingnummer="V1", Bedrag="400,00")]
+    nieuw = [vrijval(3, "500,00"), vrijval(4, "100,01")]
+    if eerst_geboekt:
+        book_import(importbestand=gelezen(o, eerder), user=o.user)
+
+    found = fouten(gelezen(o, eerder + nieuw))
+
+    assert [fout.replace("\u00a0", " ") for fout in found] == [
+        "Rij 5: van deze verplichting staat nog € 100 open; meer kan er niet vrijvallen."
+    ]
+
+
+def test_vrijval_of_all_that_is_open_is_booked():
+    o = opzet()
+    rijen = [verplichting(1), rij(2, Verplichtingnummer="V1", Bedrag="400,00")]
+
+    book_import(importbestand=gelezen(o, [vrijval(3, "600,00"), *rijen]), user=o.user)
+
+    assert stand_van(Besteding.objects.get(soort="verplichting")).rest == 0
+
+
+@pytest.mark.parametrize(("dag", "telt"), [("14-03-2024", True), ("16-03-2024", False)])
+def test_only_a_factuur_of_before_the_vrijval_lessens_what_may_fall_free(dag, telt):
+    """In whatever order the rows stand; a later factuur above the verplichting is a fact (rule 10)."""
+    factuur = rij(2, Verplichtingnummer="V1", Bedrag="500,00", Boekdatum=dag)
+    begin = verplichting(1, Boekdatum="01-03-2024")
+
+    found = fouten(gelezen(opzet(), [vrijval(3, "600,00"), factuur, begin]))
+
+    assert len(found) == telt
+
+
+def test_vrijval_before_its_verplichting_is_an_error_as_it_is_by_hand():
+    [fout] = fouten(
+        gelezen(opzet(), [verplichting(1), vrijval(2, "10,00", Boekdatum="14-03-2024")])
+    )
+
+    assert "vrijval telt niet eerder mee dan de verplichting zelf" in fout
+    assert "vanaf 15 maart 2024" in fout
+
+
+def test_vrijval_of_one_onderdeel_does_not_take_from_another_under_the_same_number():
+    o = opzet()
+    rijen = [verplichting(1), verplichting(1, Regelnummer=2, Projectcode="PB", Bedrag="10,00")]
+
+    found = fouten(gelezen(o, [*rijen, vrijval(3, "10,01", Projectcode="PB")]))
+
+    assert len(found) == 1
 
 
 def test_two_lines_of_one_verplichting_are_told_apart_by_their_onderdeel():
