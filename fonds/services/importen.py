@@ -18,6 +18,7 @@ from fonds.inlezen.vorm import InleesFout
 from fonds.inlezen.vrijval import refused_vrijval
 from fonds.jaareinde.sluiting import gesloten_jaren
 from fonds.models import Fonds, Importbestand, Kolomindeling
+from fonds.ruimte import lock_fonds
 from fonds.services.boekjaren import get_or_create_boekjaar
 from gebruikers.models import User
 
@@ -64,9 +65,9 @@ def save_kolomindeling(
     user: User,
 ) -> Kolomindeling:
     """Remember this mapping under its name; the one that had the name is replaced."""
-    indeling = (
-        Kolomindeling.objects.select_for_update().filter(fonds=fonds, naam=naam).first()
-    ) or Kolomindeling(fonds=fonds, naam=naam)
+    lock_fonds(fonds)  # the same form sent twice does not make the same name twice
+    known = Kolomindeling.objects.filter(fonds=fonds, naam=naam).first()
+    indeling = known or Kolomindeling(fonds=fonds, naam=naam)
     indeling.kolommen, indeling.vast, indeling.soorten = kolommen, vast, soorten
     indeling.gewijzigd_door = user
     indeling.full_clean()
@@ -82,6 +83,13 @@ def fitting_kolomindeling(importbestand: Importbestand) -> Kolomindeling | None:
         if indeling.kolommen and set(indeling.kolommen.values()) <= kop:
             return indeling
     return None
+
+
+@transaction.atomic
+def map_and_read(*, importbestand: Importbestand, user: User, **indeling: Any) -> Importbestand:
+    """Remember this mapping and read the file by it; where it can no longer be read nothing is remembered."""
+    kolomindeling = save_kolomindeling(fonds=importbestand.fonds, user=user, **indeling)
+    return start_reading(importbestand=importbestand, kolomindeling=kolomindeling, user=user)
 
 
 @transaction.atomic

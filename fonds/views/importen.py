@@ -28,7 +28,7 @@ from fonds.services.importen import (
     cancel_import,
     fitting_kolomindeling,
     load_file,
-    save_kolomindeling,
+    map_and_read,
     start_reading,
 )
 from fonds.tables.importen import KLEUR_STATUS, ImportrijTable, ImportTable
@@ -79,12 +79,19 @@ class OwnImportMixin:
 
 
 class ActView(ServiceFormView):
-    """A page with one question about an import."""
+    """A page with one question about an import, as long as that can be asked."""
 
     permission_required = BOEKEN
     model = Importbestand
     context_object_name = "importbestand"
     form_class: Any = Form
+    vanuit = OPEN
+
+    def get_queryset(self) -> QuerySet[Importbestand]:
+        found = super().get_queryset()
+        if self.request.method == "POST":  # someone else was first: the service says what happened
+            return found
+        return found.filter(status__in=self.vanuit)
 
 
 class ImportMapView(ActView):
@@ -92,9 +99,6 @@ class ImportMapView(ActView):
 
     form_class = KolomindelingForm
     template_name = "fonds/import_map.html"
-
-    def get_queryset(self):
-        return super().get_queryset().filter(status__in=OPEN)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         self.eerder = self.object.kolomindeling or fitting_kolomindeling(self.object)
@@ -118,9 +122,9 @@ class ImportMapView(ActView):
         return super().form_valid(form)
 
     def perform(self, data: dict[str, Any]) -> Importbestand:
-        user = self.request.user
-        indeling = save_kolomindeling(fonds=self.object.fonds, user=user, **self.form.as_indeling())
-        return start_reading(importbestand=self.object, kolomindeling=indeling, user=user)
+        return map_and_read(
+            importbestand=self.object, user=self.request.user, **self.form.as_indeling()
+        )
 
 
 class ImportReadView(ActView):
@@ -129,8 +133,8 @@ class ImportReadView(ActView):
     template_name = "fonds/import_read.html"
     success_message = "Het bestand wordt opnieuw gelezen."
 
-    def get_queryset(self):
-        return super().get_queryset().filter(status__in=OPEN, kolomindeling__isnull=False)
+    def get_queryset(self) -> QuerySet[Importbestand]:
+        return super().get_queryset().filter(kolomindeling__isnull=False)
 
     def perform(self, data: dict[str, Any]) -> Importbestand:
         return start_reading(
@@ -143,9 +147,7 @@ class ImportReadView(ActView):
 class ImportBookView(ActView):
     template_name = "fonds/import_book.html"
     success_message = "Het bestand is geboekt."
-
-    def get_queryset(self):
-        return super().get_queryset().filter(status__in=BEKEKEN | {StatusImport.GEBOEKT})
+    vanuit = BEKEKEN | {StatusImport.GEBOEKT}
 
     def perform(self, data: dict[str, Any]) -> Importbestand:
         return book_import(importbestand=self.object, user=self.request.user)
@@ -154,9 +156,6 @@ class ImportBookView(ActView):
 class ImportCancelView(ActView):
     template_name = "fonds/import_cancel.html"
     success_message = "De import is geannuleerd. Er is niets geboekt."
-
-    def get_queryset(self):
-        return super().get_queryset().filter(status__in=OPEN)
 
     def perform(self, data: dict[str, Any]) -> Importbestand:
         return cancel_import(importbestand=self.object, user=self.request.user)

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from fonds.inlezen import lezen
 from fonds.inlezen.boeken import insert_bestedingen
-from fonds.models import Besteding, Fonds, Importbestand
+from fonds.models import Besteding, Fonds, Importbestand, Kolomindeling
 from fonds.services.importen import book_import
 from tests.factories.importen import (
     csv_bytes,
@@ -82,6 +82,17 @@ def test_a_closing_that_is_under_way_is_waited_for_and_then_refuses():
 
     assert "2024 is gesloten" in raised[0]
     assert not Besteding.objects.exists()
+
+
+@alleen_postgresql
+def test_the_same_mapping_sent_twice_at_once_is_one_mapping():
+    o = opzet()
+    importbestand = geladen(o, csv_bytes([rij(1)]))
+
+    raised = together(*[lambda: start(o, importbestand)] * 3)
+
+    assert raised == [None] * 3
+    assert Kolomindeling.objects.count() == 1
 
 
 def saved_by_another(o) -> bool:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from fonds.choices import StatusImport
 from fonds.models import Besteding, Importbestand, Kolomindeling
-from fonds.services.importen import book_import, start_reading
+from fonds.services.importen import book_import, cancel_import, start_reading
 from gebruikers.rollen import Rol
 from tests.factories.gebruikers import user_in
 from tests.factories.importen import (
@@ -294,6 +294,22 @@ def test_what_is_booked_has_no_page_to_change_it(client, controller, naam):
     book_import(importbestand=importbestand, user=o.user)
 
     assert client.get(adres(naam, importbestand)).status_code == 404
+
+
+@pytest.mark.parametrize("naam", ["map", "read", "cancel", "book"])
+@pytest.mark.parametrize("act", [book_import, cancel_import])
+def test_what_someone_else_ended_meanwhile_is_said_on_the_page(client, controller, naam, act):
+    o = opzet()
+    importbestand = gelezen(o, [rij(1)])
+    act(importbestand=importbestand, user=o.user)
+
+    response = client.post(
+        adres(naam, importbestand), formulier(importbestand, naam="Nieuw", kolom_relatie="")
+    )
+
+    assert response.status_code == 200
+    assert response.context["form"].non_field_errors()
+    assert not Kolomindeling.objects.filter(naam="Nieuw").exists()
 
 
 @pytest.mark.parametrize("aantal", [1, 12])
