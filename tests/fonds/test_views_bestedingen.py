@@ -283,6 +283,18 @@ def test_one_chooses_from_the_verplichtingen_of_the_onderdeel(client, controller
     assert response.context["form"].errors["verplichting"]
 
 
+@pytest.mark.parametrize(
+    ("wat", "naam"), [("vrijval", "verplichting"), ("creditnota", "credit_van")]
+)
+def test_a_number_in_the_address_that_no_line_can_have_chooses_nothing(
+    client, controller, onderdeel, wat, naam
+):
+    response = client.get(f"{url_for(wat, onderdeel)}&{naam}={10**20}")
+
+    assert response.status_code == 200
+    assert " selected>" not in page(response).split("<main")[1]
+
+
 def test_vrijval_above_what_is_open_comes_back_at_the_amount(client, controller, onderdeel):
     verplichting = VerplichtingFactory(onderdeel=onderdeel)
     response = client.post(
