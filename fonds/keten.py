@@ -6,11 +6,20 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from basis.fields import NUL, som
 from fonds.besluitregister import about
-from fonds.choices import SoortBesteding
-from fonds.models import Besluit, Besteding, Onderdeel, Toekenning, Voorstel, Voorstelregel
+from fonds.choices import SoortBesteding, StatusVoorstel, Uitkomst
+from fonds.models import (
+    Bekrachtiging,
+    Besluit,
+    Besteding,
+    Onderdeel,
+    Toekenning,
+    Voorstel,
+    Voorstelregel,
+)
 from gebruikers.models import User
 
 MAX_VERPLICHTINGEN = 50  # on the page; the list of bestedingen has them all
@@ -23,20 +32,15 @@ class Schakel:
     voorstel: Voorstel | None  # None: not for this reader
     besluit: Besluit | None  # None: not decided yet
     besluit_url: str  # "" where this reader may not open it
-    toekenningen: tuple[Toekenning, ...]
-    gevraagd: Decimal = NUL  # for this onderdeel, of a voorstel that is not decided
+    uitkomst: str  # in words, as of the day that is asked
+    toekenningen: tuple[Toekenning, ...] = ()
+    gevraagd: Decimal | None = (
+        None  # for this onderdeel, of what waits for a besluit or another agenda
+    )
 
     @property
     def bedrag(self) -> Decimal:
         return sum((toekenning.bedrag for toekenning in self.toekenningen), NUL)
-
-    @property
-    def wacht_op(self) -> str:
-        """The body that has not answered yet; "" where nobody is waited for."""
-        besluit = self.besluit
-        if besluit is None or not besluit.voorleggen_aan or hasattr(besluit, "bekrachtiging"):
-            return ""
-        return besluit.get_voorleggen_aan_display()
 
 
 @dataclass(frozen=True)
@@ -77,18 +81,45 @@ def schakels(
         .values_list("voorstel")
         .annotate(s=som("bedrag"))
     )
+    last = {besluit.voorstel_id: besluit for besluit in besluiten}
     rows = [
         Schakel(
             seen.get(besluit.voorstel_id),
             besluit,
             besluit.get_absolute_url() if besluit.pk in visible else "",
+            _uitkomst(besluit, peildatum, kennisdatum),
             tuple(per_besluit.get(besluit.pk, ())),
+            asked.get(besluit.voorstel_id) if _waits(besluit, last) else None,
         )
         for besluit in besluiten
     ]
-    decided = {besluit.voorstel_id for besluit in besluiten}
-    waiting = [v for pk, v in seen.items() if pk not in decided]
-    return [*rows, *(Schakel(v, None, "", (), asked.get(v.pk, NUL)) for v in waiting)]
+    waiting = [v for pk, v in seen.items() if pk not in last]
+    return [
+        *rows,
+        *(Schakel(v, None, "", _stand(v), gevraagd=asked.get(v.pk)) for v in waiting),
+    ]
+
+
+def _uitkomst(besluit: Besluit, peildatum: date, kennisdatum: date) -> str:
+    """The outcome, with what the other body had said by then."""
+    uitkomst = besluit.get_uitkomst_display()
+    if not besluit.voorleggen_aan:
+        return uitkomst
+    said: Bekrachtiging | None = getattr(besluit, "bekrachtiging", None)
+    if said is None or said.boekdatum > peildatum or localdate(said.geboekt_op) > kennisdatum:
+        return f"{uitkomst}, wacht op {besluit.get_voorleggen_aan_display()}"
+    return f"{uitkomst}; {said}"
+
+
+def _waits(besluit: Besluit, last: dict[int, Besluit]) -> bool:
+    """Held over, and not decided since."""
+    return besluit.uitkomst == Uitkomst.AANGEHOUDEN and last[besluit.voorstel_id] == besluit
+
+
+def _stand(voorstel: Voorstel) -> str:
+    """Where a voorstel stands of which there was no besluit on the day that is asked."""
+    besloten = voorstel.status == StatusVoorstel.BESLOTEN  # later, so then it was ingediend
+    return StatusVoorstel.INGEDIEND.label if besloten else voorstel.get_status_display()
 
 
 def _besluiten(onderdeel: Onderdeel, peildatum: date, kennisdatum: date):
@@ -98,8 +129,8 @@ def _besluiten(onderdeel: Onderdeel, peildatum: date, kennisdatum: date):
 
 
 def _voorstellen(onderdeel: Onderdeel, user: User, peildatum: date):
-    about = Q(onderdeel=onderdeel) | Q(regels__onderdeel=onderdeel)
-    rows = Voorstel.objects.visible_to(user).filter(about, opgesteld_op__date__lte=peildatum)
+    named = Q(onderdeel=onderdeel) | Q(regels__onderdeel=onderdeel)
+    rows = Voorstel.objects.visible_to(user).filter(named, opgesteld_op__date__lte=peildatum)
     return rows.distinct().order_by("opgesteld_op", "pk")
 
 

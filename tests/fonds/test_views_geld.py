@@ -9,8 +9,10 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
+from fonds.services.besluiten import ratify, record_bekrachtiging
 from fonds.services.prognoses import give_prognose
 from gebruikers.rollen import Rol
+from tests.factories.besluiten import tafel
 from tests.factories.boekjaren import BestedingFactory
 from tests.factories.fonds import OnderdeelhouderFactory, VerslagperiodeFactory
 from tests.factories.gebruikers import user_in
@@ -116,6 +118,28 @@ def test_the_chain_hides_a_concept_and_the_voorstel_of_another(client, a):
     assert "INGEDIEND PLAN" not in html
     assert "€ 777" not in html
     assert "voor u niet te openen" in html
+
+
+def test_the_chain_says_what_a_voorstel_that_was_held_over_asks(client):
+    t = tafel()
+    punt = t.punt(("a", 2023, 888))
+    ratify(agendapunt=punt, user=t.voorzitter, uitkomst="aangehouden", reden="Later.")
+    as_(client, Rol.CONTROLLER)
+    assert "€ 888 gevraagd" in page(client.get(t.onderdeel("a").get_absolute_url()))
+
+
+def test_the_chain_says_what_the_college_had_said_by_then(client):
+    t = tafel()
+    besluit = t.besluit(("a", 2023, 888), voorleggen_aan="college")
+    controller = as_(client, Rol.CONTROLLER)
+    record_bekrachtiging(
+        besluit=besluit, user=controller, akkoord=True, boekdatum=date(2022, 11, 1)
+    )
+    url, waits = t.onderdeel("a").get_absolute_url(), "wacht op College van B en W"
+    assert waits in page(client.get(url, {"peildatum": "2022-10-20"}))
+    html = page(client.get(url))
+    assert waits not in html
+    assert "College van B en W: akkoord" in html
 
 
 def test_the_page_of_an_onderdeel_tells_how_much_of_the_toekenning_is_spent(client, a):
