@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import NamedTuple
 
 from basis.bedragen import euro
@@ -19,7 +20,7 @@ class Geboekt(NamedTuple):
     """What a known line was booked as. Bedrag in euros."""
 
     soort: str
-    bedrag: object
+    bedrag: Decimal
     fonds: int
 
 
@@ -65,7 +66,7 @@ class Toetser:
             fouten.append(f"{named(rij)} is al geboekt in een ander fonds")
         elif geboekt.bedrag != rij.bedrag:
             fouten.append(
-                f"{named(rij)} is al geboekt met {euro(geboekt.bedrag)}, hier staat "  # type: ignore[arg-type]
+                f"{named(rij)} is al geboekt met {euro(geboekt.bedrag)}, hier staat "
                 f"{euro(rij.bedrag)}: een geboekte regel verandert niet, geef het verschil een eigen boekstuk"
             )
         elif geboekt.soort != rij.soort:
