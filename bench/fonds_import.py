@@ -1,4 +1,5 @@
-"""An export of 1.000, 10.000 and 100.000 rows: sent in, read, booked; and how long someone else waits meanwhile.
+"""An export of 1.000, 10.000 and 100.000 rows, as CSV and as XLSX: sent in, read, booked; and how long someone
+else waits meanwhile.
 
 `make bench` runs it on SQLite. On PostgreSQL: tools/met_postgresql.py .venv/bin/python -m bench.fonds_import
 """
@@ -12,9 +13,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import django
+import openpyxl
 
 from bench.meting import Regel
 
@@ -29,21 +33,46 @@ KOP = [
 ]  # fmt: skip
 
 
-def export(aantal: int, administratie: str) -> bytes:
-    """A CSV in which every tenth row is a verplichting and the next nine are its invoices."""
-    uit = io.StringIO()
-    writer = csv.writer(uit, delimiter=";")
-    writer.writerow(KOP)
+def rows(aantal: int, administratie: str) -> Iterator[list[Any]]:
+    """Every tenth row is a verplichting and the next nine are its invoices."""
+    yield KOP
     for nummer in range(aantal):
         is_verplichting = nummer % 10 == 0
-        writer.writerow([
+        yield [
             administratie, 2024, "VER" if is_verplichting else "INK", nummer // 3, nummer % 3 + 1,
             "Verplichting" if is_verplichting else "Factuur",
-            "1.250,50" if is_verplichting else "12,50", "15-03-2024", "10-03-2024",
+            Decimal("1250.50" if is_verplichting else "12.50"), date(2024, 3, 15), date(2024, 3, 10),
             f"Inhuur begeleiding {nummer}", "Bureau Voorbeeld", f"BENCH{nummer // 10 % CODES}",
             f"V{nummer // 10}", f"F{nummer}",
+        ]  # fmt: skip
+
+
+def export_csv(aantal: int, administratie: str) -> bytes:
+    """As an administration in the Netherlands writes it: semicolons, decimal commas, 15-03-2024."""
+    uit = io.StringIO()
+    writer = csv.writer(uit, delimiter=";")
+    for rij in rows(aantal, administratie):
+        writer.writerow([
+            f"{cel:%d-%m-%Y}" if isinstance(cel, date)
+            else f"{cel:,.2f}".translate(str.maketrans(",.", ".,")) if isinstance(cel, Decimal)
+            else cel
+            for cel in rij
         ])  # fmt: skip
     return uit.getvalue().encode("cp1252")
+
+
+def export_xlsx(aantal: int, administratie: str) -> bytes:
+    """The same rows with real numbers and dates."""
+    boek = openpyxl.Workbook(write_only=True)
+    blad = boek.create_sheet("Export")
+    for rij in rows(aantal, administratie):
+        blad.append(rij)
+    uit = io.BytesIO()
+    boek.save(uit)
+    return uit.getvalue()
+
+
+SOORTEN: dict[str, Callable[[int, str], bytes]] = {"CSV": export_csv, "XLSX": export_xlsx}
 
 
 def measure() -> Iterator[Regel]:
@@ -52,28 +81,34 @@ def measure() -> Iterator[Regel]:
 
     call_command("migrate", verbosity=0)
     fonds, user = _prepare()
-    per_rij: dict[int, float] = {}
-    for aantal in GROOTTES:
-        tijden, wachten = _import(fonds, user, aantal)
+    per_rij: dict[tuple[str, int], float] = {}
+    for aantal, (soort, maak) in product(GROOTTES, SOORTEN.items()):
+        tijden, wachten = _import(fonds, user, maak(aantal, f"A{time.time_ns()}"))
         totaal = sum(tijden.values())
-        per_rij[aantal] = totaal / aantal
+        per_rij[soort, aantal] = totaal / aantal
         stappen = ", ".join(f"{naam} {tijd:.1f} s" for naam, tijd in tijden.items())
-        yield Regel(f"import van {aantal} rijen", totaal, GRENS, "s", uitleg=stappen)
+        yield Regel(f"import van {aantal} rijen {soort}", totaal, GRENS, "s", uitleg=stappen)
         for fase, wacht in wachten.items():
             yield Regel(
-                f"langste wachttijd van een ander tijdens {fase}, {aantal} rijen",
+                f"langste wachttijd van een ander tijdens {fase}, {aantal} rijen {soort}",
                 max(wacht, default=0.0),
                 WACHTGRENS,
                 "s",
                 uitleg=f"{len(wacht)} keer opgeslagen",
             )
-    _, middle, many = GROOTTES
-    yield Regel(
-        f"import, tijd per rij ×{many} / ×{middle}",
-        per_rij[many] / per_rij[middle],
-        1.5,
-        uitleg=", ".join(f"{aantal}: {tijd * 1e6:.0f} µs" for aantal, tijd in per_rij.items()),
-    )
+    yield from _growth(per_rij)
+
+
+def _growth(per_rij: dict[tuple[str, int], float]) -> Iterator[Regel]:
+    """What a row takes among many beside among few; among 1.000 what every import does weighs too."""
+    *fewer, many = GROOTTES
+    for soort, aantal in product(SOORTEN, fewer):
+        yield Regel(
+            f"import {soort}, tijd per rij ×{many} / ×{aantal}",
+            per_rij[soort, many] / per_rij[soort, aantal],
+            1.5,
+            uitleg=f"{per_rij[soort, many] * 1e6:.0f} / {per_rij[soort, aantal] * 1e6:.0f} µs",
+        )
 
 
 def _prepare() -> tuple[Any, Any]:
@@ -95,12 +130,13 @@ def _prepare() -> tuple[Any, Any]:
     return fonds, UserFactory(email=f"bench{time.time_ns()}@voorbeeld.test")
 
 
-def _import(fonds: Any, user: Any, aantal: int) -> tuple[dict[str, float], dict[str, list[float]]]:
+def _import(
+    fonds: Any, user: Any, inhoud: bytes
+) -> tuple[dict[str, float], dict[str, list[float]]]:
     from fonds.inlezen.kolommen import WOORDEN, guess
     from fonds.inlezen.lezen import clear_rows, read_import
     from fonds.services.importen import book_import, load_file, save_kolomindeling, start_reading
 
-    inhoud = export(aantal, f"A{time.time_ns()}")
     tijden: dict[str, float] = {}
     wachten: dict[str, list[float]] = {}
 
@@ -111,7 +147,7 @@ def _import(fonds: Any, user: Any, aantal: int) -> tuple[dict[str, float], dict[
         return result
 
     bestand = step(
-        "insturen", lambda: load_file(fonds=fonds, naam="bench.csv", inhoud=inhoud, user=user)
+        "insturen", lambda: load_file(fonds=fonds, naam="bench", inhoud=inhoud, user=user)
     )
     indeling = save_kolomindeling(
         fonds=fonds, naam="Bench", kolommen=guess(KOP), vast={}, user=user,
