@@ -20,7 +20,7 @@ class CloseBoekjaarForm(forms.Form):
         queryset=None,
         required=False,
         label="onttrekking rust op",
-        empty_label="het besluit dat haar toestond (zie de tabel)",
+        empty_label="Het besluit dat haar toestond (zie de tabel)",
     )
     restant = forms.ChoiceField(
         label="wat overblijft",

@@ -51,7 +51,7 @@ def verantwoording(
                 *zinnen.na_peildatum(fonds, Peil(peildatum, kennisdatum)),
                 *zinnen.overheveling(cijfers, moved),
             ),
-            tabellen=(tabellen.boekjaar(cijfers, jaar),) if cijfers.programmas else (),
+            tabellen=tabellen.boekjaar(cijfers, jaar),
         ),
         Paragraaf(
             "Programma's en onderdelen",

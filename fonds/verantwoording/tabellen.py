@@ -49,17 +49,19 @@ def _programma(p: ProgrammaStand | Stand, naam: str) -> tuple[Cel, ...]:
     )  # fmt: skip
 
 
-def boekjaar(cijfers: Stand, jaar: int) -> Tabel:
-    """What the raad authorised for one boekjaar, beside what happened in it."""
+def boekjaar(cijfers: Stand, jaar: int) -> tuple[Tabel, ...]:
+    """What the raad authorised for one boekjaar, beside what happened in it; none where nothing did."""
     rows: list[tuple[str, JaarProgramma]] = [
         (f"{p.nummer} {p.naam}", j)
         for p in cijfers.programmas
         for j in p.jaren
         if j.boekjaar == jaar
     ]
+    if not rows:
+        return ()
     velden = ("jaarschijf", "toegekend", "lasten", "baten", "gerealiseerd", "onttrokken")
     sums = tuple(sum((getattr(j, veld) for _, j in rows), Decimal(0)) for veld in velden)
-    return Tabel(
+    tabel = Tabel(
         f"Boekjaar {jaar} per programma, in euro's",
         (
             "Programma", "Budget", "Toegekend", "Lasten", "Baten", "Gerealiseerd", "Onttrokken",
@@ -70,6 +72,7 @@ def boekjaar(cijfers: Stand, jaar: int) -> Tabel:
         ),
         totaal=True,
     )  # fmt: skip
+    return (tabel,)
 
 
 def onderdelen(cijfers: Stand) -> Tabel:

@@ -103,8 +103,10 @@ SOORTEN = (BEGIN, TOEVOEGING, ONTTREKKING, VRIJVAL)
 
 
 def boekjaar(cijfers: Stand, jaar: int) -> Iterator[str]:
-    gesloten = any(j.gesloten for p in cijfers.programmas for j in p.jaren if j.boekjaar == jaar)
-    if gesloten:
+    jaren = [j for p in cijfers.programmas for j in p.jaren if j.boekjaar == jaar]
+    if not jaren:
+        yield f"In {jaar} is niets begroot, toegekend of besteed."
+    elif any(j.gesloten for j in jaren):
         yield f"Boekjaar {jaar} is gesloten: de onttrekking aan de reserve is geboekt."
     else:
         yield (

@@ -108,6 +108,12 @@ def test_an_open_boekjaar_says_that_the_onttrekking_is_not_booked(opzet):
     assert "niets meer over te hevelen" in text
 
 
+def test_a_boekjaar_in_which_nothing_happened_is_a_sentence_and_no_empty_table(opzet):
+    later = stuk(opzet.fonds, date(2031, 6, 30))
+    assert "In 2031 is niets begroot, toegekend of besteed." in said(opzet.fonds, date(2031, 6, 30))
+    assert not next(deel.tabellen for deel in later.paragrafen if deel.titel == "Boekjaar 2031")
+
+
 def test_a_closed_boekjaar_says_what_is_left_and_an_overheveling_what_moved(opzet):
     toekenning = grant(opzet, "a", 100_000)
     BestedingFactory(onderdeel=toekenning.onderdeel, bedrag=Decimal(17_170))
