@@ -14,8 +14,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from basis.fields import NUL
-from fonds.balans import begrote_saldos
+from basis.fields import CENT, NUL
+from fonds.balans import begrote_saldos, begrote_vrijval, vrijgevallen
 from fonds.choices import Keuze, SoortWijziging, StatusWijziging
 from fonds.controle import differences
 from fonds.models import Begrotingswijziging, Besteding, Boekjaar, Toekenning
@@ -26,13 +26,14 @@ from fonds.services.bestedingen import book_besteding, correct_besteding
 from fonds.services.boekjaren import close_boekjaar, establish_jaarrekening, reopen_boekjaar
 from fonds.services.herschikkingen import create_herfasering, create_vrijval
 from fonds.services.prognoses import give_prognose
-from fonds.services.reserve import book_mutatie
+from fonds.services.reserve import book_mutatie, correct_mutatie
 from fonds.signalen import signalen
 from fonds.stand import stand
 from gebruikers.rollen import Rol
 from tests.factories.besluiten import tafel
-from tests.factories.fonds import RaadsstukFactory, VerslagperiodeFactory
+from tests.factories.fonds import FondsFactory, RaadsstukFactory, VerslagperiodeFactory
 from tests.factories.gebruikers import user_in
+from tests.fonds.cijfers import assert_figures_agree
 from tests.klok import clock_at
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,7 @@ class Geschiedenis:
             self.tafel = tafel()
             self.controller = user_in(Rol.CONTROLLER)
         self.opzet, self.fonds = self.tafel.opzet, self.tafel.fonds
+        self.ander = FondsFactory()
         # What the raad authorised: only a verhoging, verlaging or vrijval changes it.
         self.geautoriseerd = {
             self.opzet.een: Decimal(1_117_170),
@@ -87,6 +89,7 @@ class Geschiedenis:
         self.the_levels_add_up()
         with clock_at(self.klok):
             assert list(differences()) == []
+            assert_figures_agree(self.fonds)
         assert all(len(zin) > 15 for zin in self.zinnen)
 
     @property
@@ -209,6 +212,61 @@ class Geschiedenis:
         ).first()
         if concept:
             self.probeer("overheveling", lambda: self.vastgesteld(concept))
+
+    # --- what moves in the reserve ------------------------------------------
+
+    def mutatie(self, naam: str, soort: str, bedrag: Decimal, **extra):
+        return self.probeer(naam, lambda: book_mutatie(
+            fonds=self.fonds, soort=soort, bedrag=bedrag, boekdatum=self.vandaag, user=self.controller,
+            omschrijving=naam, raadsbesluit=self.besluit(), **extra,
+        ))  # fmt: skip
+
+    @act(is_eerste=eerste, bedrag=kleine)
+    def onttrek(self, is_eerste, bedrag):
+        """By hand, before the year closes."""
+        self.mutatie("onttrek", "onttrekking", -bedrag, programma=self.programma(is_eerste))
+
+    @act(deel=st.sampled_from([1, 2]))
+    def laat_vrijvallen(self, deel):
+        """What the raad let go to another reserve, in this year."""
+        jaar = self.vandaag.year
+        over = begrote_vrijval(self.fonds, jaar) + vrijgevallen(self.fonds, jaar)
+        if over > 0:
+            bedrag = (over / deel).quantize(CENT)
+            self.mutatie("vrij", "vrijval", -bedrag, tegenreserve=self.opzet.bron)
+
+    @act(index=st.integers(0, 9))
+    def corrigeer_mutatie(self, index):
+        uit = self.fonds.mutaties.exclude(soort="storting").order_by("pk")
+        if uit:
+            self.probeer("corrigeer", lambda: correct_mutatie(
+                mutatie=uit[index % len(uit)], reden="Verkeerd bedrag", user=self.controller
+            ))  # fmt: skip
+
+    @act(erbij=st.booleans(), erna=st.integers(-1, 1), bedrag=kleine)
+    def een_ander_fonds(self, erbij, erna, bedrag):
+        """Its wijziging gives to our reserve, or takes from it."""
+        van, naar = self.opzet.bron, self.fonds.reserve
+        van, naar = (van, naar) if erbij else (naar, van)
+        row = {"boekjaar": self.open_jaar + erna, "bedrag": bedrag}
+        regels = [
+            {"soort": "onttrekking", "reserve": van, **row},
+            {"soort": "storting", "reserve": naar, **row},
+        ]
+
+        def verschuif():
+            self.vastgesteld(create_wijziging(
+                fonds=self.ander, nummer=f"W-{Begrotingswijziging.objects.count()}", regels=regels,
+                omschrijving="Tussen reserves", user=self.controller,
+            ))  # fmt: skip
+            if erbij:
+                book_mutatie(
+                    fonds=self.fonds, soort="storting", bedrag=bedrag, boekdatum=self.vandaag,
+                    omschrijving="Storting", raadsbesluit=self.besluit(), tegenreserve=van,
+                    user=self.controller,
+                )  # fmt: skip
+
+        self.probeer("erbij" if erbij else "eraf", lambda: verschuif() or True)
 
     # --- what the stuurgroep does -----------------------------------------
 
@@ -411,6 +469,11 @@ def test_each_act_of_a_history_can_succeed():
     leven.overheveling()
     leven.jaarrekening()
     leven.verlagen(2, 2)
+    leven.een_ander_fonds(erbij=True, erna=0, bedrag=Decimal(9_000))
+    leven.een_ander_fonds(erbij=False, erna=0, bedrag=Decimal(4_000))
+    leven.laat_vrijvallen(2)
+    leven.onttrek(is_eerste=True, bedrag=Decimal(50))
+    leven.corrigeer_mutatie(-1)
     leven.later(100)
     leven.check_day()
     leven.check_life()
@@ -418,6 +481,7 @@ def test_each_act_of_a_history_can_succeed():
     assert set(leven.gedaan) == {
         "toekennen", "verlagen", "herfasering", "verhoging", "verlaging", "vrijval", "overheveling",
         "verplichting", "factuur", "losse factuur", "creditnota", "baat", "vrijval v", "correctie",
-        "prognose", "sluiten", "heropenen", "jaarrekening",
+        "prognose", "sluiten", "heropenen", "jaarrekening", "erbij", "eraf", "vrij", "onttrek",
+        "corrigeer",
     }  # fmt: skip
     assert len(Boekjaar.objects.gesloten()) == 1

@@ -23,6 +23,7 @@ from tests.factories.boekjaren import BestedingFactory
 from tests.factories.fonds import RaadsstukFactory
 from tests.factories.gebruikers import UserFactory
 from tests.factories.sociaal_innovatiefonds import Opzet, sociaal_innovatiefonds
+from tests.fonds.cijfers import assert_figures_agree
 from tests.klok import clock_at
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +115,7 @@ def test_whatever_happens_geautoriseerd_stays_and_the_reserve_is_never_negative(
         _assert_authorised(leven)
         _assert_reserve(leven)
         _assert_years(leven)
+        assert_figures_agree(leven.fonds)
         assert [
             zin for check in (*JAAR_CHECKS, *RESERVE_CHECKS) for zin in check(leven.fonds)
         ] == []
