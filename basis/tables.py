@@ -21,10 +21,10 @@ class Tabel(tables.Table):
 
 
 class BedragColumn(tables.Column):
-    """An amount, aligned on the right, as `€ 1.117.170`."""
+    """An amount, aligned on the right, as `€ 1.117.170`; its foot too."""
 
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("attrs", {"td": {"class": "bedrag"}, "th": {"class": "bedrag"}})
+        kwargs.setdefault("attrs", {part: {"class": "bedrag"} for part in ("th", "td", "tf")})
         super().__init__(*args, **kwargs)
 
     def render(self, value: Decimal) -> str:

@@ -1,12 +1,10 @@
 """Filters of begroting: wijzigingen and their regels, as of two dates (rule 9)."""
 
-from typing import Any
-
 import django_filters as filters
 from django.db.models import Max, Min, Q, QuerySet
 
 from fonds.choices import SoortRegel, SoortWijziging, StatusWijziging
-from fonds.filters.velden import DATUM
+from fonds.filters.velden import DATUM, FondsFilterSet
 from fonds.models import Begrotingsregel, Begrotingswijziging, Fonds, Programma, Reserve
 
 
@@ -21,7 +19,7 @@ def begrote_jaren() -> list[tuple[int, str]]:
     return [(jaar, str(jaar)) for jaar in range(grens["last"], first - 1, -1)]
 
 
-class BegrotingFilter(filters.FilterSet):
+class BegrotingFilter(FondsFilterSet):
     """What both lists ask: of which fonds, of which boekjaar, as of which two dates."""
 
     fonds = filters.ModelChoiceFilter(queryset=Fonds.objects.all(), empty_label="Alle fondsen")
@@ -31,11 +29,6 @@ class BegrotingFilter(filters.FilterSet):
         empty_label="Alle boekjaren",
         method="filter_boekjaar",
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if len(Fonds.objects.values_list("pk")[:2]) < 2:
-            del self.filters["fonds"]  # nobody is asked which, where there is one
 
 
 class BegrotingswijzigingFilter(BegrotingFilter):

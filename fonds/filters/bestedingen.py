@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from fonds.choices import SoortBesteding
-from fonds.filters.velden import DATUM
+from fonds.filters.velden import DATUM, FondsFilterSet
 from fonds.models import Besteding, Boekjaar, Fonds, Importbestand, Onderdeel, Programma
 from fonds.verplichtingen import as_of
 
@@ -44,7 +44,7 @@ def own_importbestanden(request: HttpRequest | None) -> QuerySet[Importbestand]:
     return Importbestand.objects.visible_to(user).filter(geboekt_op__isnull=False)
 
 
-class StandFilter(filters.FilterSet):
+class StandFilter(FondsFilterSet):
     """What both lists ask: of what, and as of which two dates (rule 9)."""
 
     fonds = filters.ModelChoiceFilter(queryset=Fonds.objects.all(), empty_label="Alle fondsen")
@@ -58,11 +58,6 @@ class StandFilter(filters.FilterSet):
     relatie = filters.CharFilter(lookup_expr="icontains", label="Leverancier of relatie")
     tot = filters.DateFilter(label="Stand per", widget=DATUM, method="filter_tot")
     bekend_op = filters.DateFilter(label="Zoals bekend op", widget=DATUM, method="filter_bekend_op")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if len(Fonds.objects.values_list("pk")[:2]) < 2:
-            del self.filters["fonds"]  # nobody is asked which, where there is one
 
     def filter_tot(self, lines: QuerySet, name: str, value: date) -> QuerySet:
         return as_of(lines, value, None)

@@ -1,12 +1,10 @@
 """Filters of reserve."""
 
-from typing import Any
-
 import django_filters as filters
 from django.db.models import Max, Min
 
 from fonds.choices import SoortMutatie
-from fonds.filters.velden import DATUM
+from fonds.filters.velden import DATUM, FondsFilterSet
 from fonds.models import Fonds, Programma, Reservemutatie
 
 
@@ -18,7 +16,7 @@ def geboekte_jaren() -> list[tuple[int, str]]:
     return [(jaar, str(jaar)) for jaar in range(grens["last"].year, grens["first"].year - 1, -1)]
 
 
-class ReservemutatieFilter(filters.FilterSet):
+class ReservemutatieFilter(FondsFilterSet):
     fonds = filters.ModelChoiceFilter(queryset=Fonds.objects.all(), empty_label="Alle fondsen")
     soort = filters.ChoiceFilter(choices=SoortMutatie, empty_label="Alle soorten")
     programma = filters.ModelChoiceFilter(
@@ -34,8 +32,3 @@ class ReservemutatieFilter(filters.FilterSet):
     class Meta:
         model = Reservemutatie
         fields = ["fonds", "soort", "programma", "boekjaar", "vanaf", "tot", "bekend_op"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if len(Fonds.objects.values_list("pk")[:2]) < 2:
-            del self.filters["fonds"]  # nobody is asked which, where there is one

@@ -2,11 +2,11 @@
 
 import django_filters as filters
 
-from fonds.filters.velden import DATUM
+from fonds.filters.velden import DATUM, FondsFilterSet
 from fonds.models import Fonds, Onderdeel, Programma, Toekenning
 
 
-class ToekenningFilter(filters.FilterSet):
+class ToekenningFilter(FondsFilterSet):
     fonds = filters.ModelChoiceFilter(
         "onderdeel__fonds",
         label="Fonds",
@@ -30,8 +30,3 @@ class ToekenningFilter(filters.FilterSet):
     class Meta:
         model = Toekenning
         fields = ["fonds", "programma", "onderdeel", "boekjaar", "vanaf", "tot", "bekend_op"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if len(self.filters["fonds"].queryset[:2]) < 2:  # nobody is asked which of one
-            del self.filters["fonds"]

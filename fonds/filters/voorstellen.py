@@ -6,7 +6,7 @@ import django_filters as filters
 from django.db.models import Q, QuerySet
 
 from fonds.choices import SoortVoorstel, StatusVoorstel
-from fonds.filters.velden import DATUM
+from fonds.filters.velden import DATUM, FondsFilterSet
 from fonds.models import Fonds, Onderdeel, Programma, Voorstel, Voorstelregel
 from gebruikers.models import User
 
@@ -16,7 +16,7 @@ def _authors(request: Any) -> QuerySet[User]:
     return User.objects.filter(pk__in=visible.values("opgesteld_door")).order_by("naam")
 
 
-class VoorstelFilter(filters.FilterSet):
+class VoorstelFilter(FondsFilterSet):
     soort = filters.ChoiceFilter(choices=SoortVoorstel, empty_label="Alle soorten")
     status = filters.ChoiceFilter(choices=StatusVoorstel, empty_label="Alle standen")
     programma = filters.ModelChoiceFilter(
@@ -45,8 +45,6 @@ class VoorstelFilter(filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if Fonds.objects.count() < 2:
-            del self.filters["fonds"]
         self.filters["boekjaar"].field.widget.attrs.update(min=2000, max=2100)
 
     def on_programma(self, rows: QuerySet, name: str, value: Programma) -> QuerySet:

@@ -10,17 +10,13 @@ from basis.bedragen import euro
 from basis.tables import BedragColumn, DatumColumn, Tabel
 from fonds.models import Begrotingswijziging
 
-BEDRAG = {kind: {"class": "bedrag"} for kind in ("td", "th", "tf")}
-
 
 class BegrotingswijzigingTable(Tabel):
     nummer = tables.Column(linkify=True, footer="Vastgesteld in deze selectie")
     soort = tables.Column(order_by=("soort", "-boekdatum"))
     boekdatum = DatumColumn(verbose_name="Vastgesteld op", empty_values=())
     geautoriseerd = BedragColumn(
-        verbose_name="Verandert budget",
-        attrs=BEDRAG,
-        footer=lambda table: euro(table.totaal),
+        verbose_name="Verandert budget", footer=lambda table: euro(table.totaal)
     )
     raadsbesluit = tables.Column(default="nog geen")
 

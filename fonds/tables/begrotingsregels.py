@@ -13,7 +13,6 @@ from fonds.adressen import rijen
 from fonds.choices import SoortRegel
 from fonds.jaareinde.meerjaren import BUDGET, REGELSOORT, Meerjarenregel
 from fonds.models import Begrotingsregel
-from fonds.tables.begroting import BEDRAG
 
 
 class SoortColumn(BedragColumn):
@@ -22,7 +21,6 @@ class SoortColumn(BedragColumn):
     def __init__(self, soort: str, **kwargs: Any) -> None:
         super().__init__(
             accessor="bedrag",
-            attrs=BEDRAG,
             orderable=False,
             footer=lambda table: euro(table.totalen[soort]),
             **kwargs,
@@ -79,11 +77,7 @@ class JaarColumn(BedragColumn):
 
     def __init__(self, jaar: int) -> None:
         super().__init__(
-            accessor="per_jaar",
-            attrs=BEDRAG,
-            orderable=False,
-            verbose_name=str(jaar),
-            empty_values=(),
+            accessor="per_jaar", orderable=False, verbose_name=str(jaar), empty_values=()
         )
         self.jaar = jaar
 
@@ -108,7 +102,7 @@ class JaarColumn(BedragColumn):
 class MeerjarenTable(Tabel):
     wie = tables.Column(verbose_name="Programma of reserve", orderable=False)
     wat = tables.Column(verbose_name="Regel", orderable=False)
-    alle_jaren = BedragColumn(verbose_name="Alle jaren", attrs=BEDRAG, orderable=False)
+    alle_jaren = BedragColumn(verbose_name="Alle jaren", orderable=False)
 
     class Meta:
         row_attrs = {"class": lambda record: "subtotaal" if record.wat == BUDGET else ""}

@@ -24,7 +24,6 @@ class BesluitTable(Tabel):
     onderdeel = tables.Column("Onderdeel", default="n.v.t.")
     bedrag = BedragColumn(
         verbose_name="Besloten bedrag",
-        attrs={"td": {"class": "bedrag"}, "th": {"class": "bedrag"}, "tf": {"class": "bedrag"}},
         footer=lambda table: euro(table.totaal),
     )
     wacht = tables.Column("Wacht op", empty_values=(), orderable=False)

@@ -11,8 +11,6 @@ from fonds.bestedingtotalen import Bestedingtotaal
 from fonds.choices import SoortBesteding
 from fonds.models import Besteding
 
-BEDRAG = {kind: {"class": "bedrag"} for kind in ("td", "th", "tf")}
-
 
 class Selectietabel(Tabel):
     """A table that is told how many rows its selection has, and whose order is the same each time."""
@@ -39,7 +37,7 @@ class SoortbedragColumn(BedragColumn):
     """The amount, in the column of its soort; empty in the others."""
 
     def __init__(self, *soorten: str, **kwargs: Any) -> None:
-        super().__init__(accessor="bedrag", attrs=BEDRAG, orderable=False, **kwargs)
+        super().__init__(accessor="bedrag", orderable=False, **kwargs)
         self.soorten = soorten
 
     def bedrag_of(self, record: Besteding) -> Decimal | None:
@@ -126,7 +124,10 @@ class BestedingTable(Selectietabel):
 class VerplichtingTable(Selectietabel):
     boekdatum = DatumColumn(verbose_name="Aangegaan op", footer="Totaal van deze selectie")
     dagen = tables.Column(
-        empty_values=(), verbose_name="Oud (dagen)", order_by="-boekdatum", attrs=BEDRAG
+        empty_values=(),
+        verbose_name="Oud (dagen)",
+        order_by="-boekdatum",
+        attrs={"th": {"class": "bedrag"}, "td": {"class": "bedrag"}},
     )
     nummer = tables.Column(
         accessor="verplichtingnummer",
@@ -138,15 +139,11 @@ class VerplichtingTable(Selectietabel):
     relatie = tables.Column(verbose_name="Relatie", default="")
     onderdeel = tables.Column(accessor="onderdeel__code", verbose_name="Onderdeel")
     bedrag = BedragColumn(
-        verbose_name="Aangegaan", attrs=BEDRAG, footer=lambda table: euro(table.totaal["bedrag"])
+        verbose_name="Aangegaan", footer=lambda table: euro(table.totaal["bedrag"])
     )
-    gefactureerd = BedragColumn(
-        attrs=BEDRAG, footer=lambda table: euro(table.totaal["gefactureerd"])
-    )
-    vrijgevallen = BedragColumn(
-        attrs=BEDRAG, footer=lambda table: euro(table.totaal["vrijgevallen"])
-    )
-    openstaand = BedragColumn(attrs=BEDRAG, footer=lambda table: euro(table.totaal["openstaand"]))
+    gefactureerd = BedragColumn(footer=lambda table: euro(table.totaal["gefactureerd"]))
+    vrijgevallen = BedragColumn(footer=lambda table: euro(table.totaal["vrijgevallen"]))
+    openstaand = BedragColumn(footer=lambda table: euro(table.totaal["openstaand"]))
 
     class Meta:
         model = Besteding

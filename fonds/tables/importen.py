@@ -27,11 +27,6 @@ KLEUR_UITSLAG: dict[str, str] = {
     UitslagRij.BEKEND: "info",
     UitslagRij.FOUT: "rood",
 }
-VOET = {
-    "td": {"class": "bedrag"},
-    "th": {"class": "bedrag"},
-    "tf": {"class": "bedrag"},
-}
 
 
 def badge(soort: str, tekst: str) -> str:
@@ -68,9 +63,7 @@ class ImportrijTable(Tabel):
     fout = tables.Column(
         verbose_name="Wat er is", default="", attrs={"td": {"class": "import-fout"}}
     )
-    bedrag = BedragColumn(
-        attrs=VOET, default="niet te lezen", footer=lambda table: euro(table.totaal)
-    )
+    bedrag = BedragColumn(default="niet te lezen", footer=lambda table: euro(table.totaal))
     boekdatum = DatumColumn(default="niet te lezen")
     soort = tables.Column(default="niet te lezen")
     onderdeel = tables.Column(

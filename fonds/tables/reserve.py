@@ -14,14 +14,7 @@ from fonds.models import Reservemutatie
 
 class ReservemutatieTable(Tabel):
     boekdatum = DatumColumn(footer="Saldo van deze selectie")
-    bedrag = BedragColumn(
-        attrs={
-            "td": {"class": "bedrag"},
-            "th": {"class": "bedrag"},
-            "tf": {"class": "bedrag"},
-        },
-        footer=lambda table: euro(table.totaal),
-    )
+    bedrag = BedragColumn(footer=lambda table: euro(table.totaal))
     programma = tables.Column(default="n.v.t.")
     besluit = tables.Column(accessor="raadsbesluit", verbose_name="Rust op", orderable=False)
     correctie = tables.Column(empty_values=(), orderable=False)

@@ -10,8 +10,6 @@ from basis.bedragen import euro
 from basis.tables import BedragColumn, DatumColumn, Tabel
 from fonds.models import Toekenning
 
-RECHTS = {"td": {"class": "bedrag"}, "th": {"class": "bedrag"}, "tf": {"class": "bedrag"}}
-
 
 class ToekenningTable(Tabel):
     boekdatum = DatumColumn(verbose_name="Telt mee vanaf", footer="Totaal van deze selectie")
@@ -19,7 +17,7 @@ class ToekenningTable(Tabel):
     onderdeel = tables.Column(linkify=True, order_by=("onderdeel__code",))
     programma = tables.Column(accessor="onderdeel__programma__nummer", verbose_name="Programma")
     boekjaar = tables.Column(localize=False)
-    bedrag = BedragColumn(attrs=RECHTS, footer=lambda table: euro(table.totaal))
+    bedrag = BedragColumn(footer=lambda table: euro(table.totaal))
 
     class Meta:
         model = Toekenning

@@ -30,11 +30,6 @@ class VoorstelTable(Tabel):
         verbose_name="Gevraagd",
         accessor="gevraagd",
         default="geen geld",
-        attrs={
-            "td": {"class": "bedrag"},
-            "th": {"class": "bedrag"},
-            "tf": {"class": "bedrag"},
-        },
         footer=lambda table: euro(table.totaal),
     )
     opgesteld_door = tables.Column(verbose_name="Van")
