@@ -10,7 +10,7 @@ from basis.bedragen import euro
 from basis.fields import NUL
 from fonds.balans import nog_over_te_hevelen
 from fonds.choices import SoortRegel, SoortWijziging
-from fonds.models import Begrotingsregel, Boekjaar, Fonds, Programma
+from fonds.models import Begrotingsregel, Boekjaar, Fonds, Programma, Reserve
 from fonds.ruimte import ruimte
 
 Regels = Iterable[Begrotingsregel]
@@ -42,14 +42,14 @@ def _herfasering(fonds: Fonds, regels: Regels) -> Iterator[str]:
     """Net zero over the years: per programma, for lasten and onttrekking alike (rule 2)."""
     regels = list(regels)
     yield from _gewoon(fonds, regels)
-    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    sums: dict[tuple[str, Programma | None, Reserve | None], Decimal] = defaultdict(Decimal)
     for regel in regels:
-        waar = str(regel.programma or regel.reserve)
-        sums[regel.get_soort_display().lower(), waar] += regel.bedrag
-    for (soort, naam), verschil in sums.items():
+        sums[regel.get_soort_display().lower(), regel.programma, regel.reserve] += regel.bedrag
+    for (soort, programma, reserve), verschil in sums.items():
         if verschil:
+            waar = f"{programma} ({reserve})" if programma and reserve else programma or reserve
             yield (
-                f"Een herfasering verschuift alleen tussen jaren: {soort} van {naam} komt over de "
+                f"Een herfasering verschuift alleen tussen jaren: {soort} van {waar} komt over de "
                 f"jaren samen op {euro(verschil)} uit en moet op € 0 uitkomen."
             )
 

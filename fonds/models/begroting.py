@@ -87,6 +87,20 @@ class BegrotingswijzigingQuerySet(models.QuerySet):
     melding="Uit een gesloten boekjaar komt niet meer dan daar nog over te hevelen is.",
 )
 @bewaakt(
+    "herfasering",
+    bij="BEFORE UPDATE",
+    weiger=bewaking.bij_vaststellen(bewaking.HERFASERING_NIET_NUL),
+    vergrendel=bewaking.WIJZIGING_LOCK,
+    melding="Een herfasering verschuift alleen tussen jaren: lasten en onttrekkingen komen op nul uit.",
+)
+@bewaakt(
+    "onder_geboekt",
+    bij="BEFORE UPDATE",
+    weiger=bewaking.bij_vaststellen(bewaking.BEGROOT_ONDER_GEBOEKT),
+    vergrendel=bewaking.WIJZIGING_LOCK,
+    melding="Er is al meer onttrokken of vrijgevallen dan na deze wijziging is begroot.",
+)
+@bewaakt(
     "onder_toegekend",
     bij="BEFORE UPDATE",
     weiger=bewaking.bij_vaststellen(bewaking.GEAUTORISEERD_ONDER_TOEGEKEND),

@@ -256,6 +256,13 @@ class ToekenningQuerySet(models.QuerySet):
     vergrendel=bewaking.TOEKENNING_LOCK,
     melding="Voor dit programma is niet zoveel geautoriseerd.",
 )
+@bewaakt(
+    "onder_vastgelegd",
+    bij="AFTER INSERT",
+    weiger=bewaking.TOEKENNING_ONDER_VASTGELEGD,
+    vergrendel=bewaking.TOEKENNING_LOCK,
+    melding="Een toekenning gaat niet onder wat is gerealiseerd en verplicht.",
+)
 class Toekenning(models.Model):
     """Euros that the stuurgroep gave to an onderdeel in a boekjaar; negative takes away (rule 4)."""
 

@@ -54,6 +54,12 @@ class ReservemutatieQuerySet(models.QuerySet):
     melding="De reserve zou op een dag negatief worden.",
 )
 @bewaakt(
+    "meer_dan_begroot",
+    bij="AFTER INSERT",
+    weiger=bewaking.MEER_DAN_BEGROOT,
+    melding="Er gaat niet meer uit de reserve dan voor dat jaar is begroot.",
+)
+@bewaakt(
     "geen_raadsbesluit",
     bij="BEFORE INSERT",
     weiger=bewaking.GEEN_RAADSBESLUIT,

@@ -183,13 +183,18 @@ def _book(besluit: Besluit, telling: Uitslag) -> None:
 
 
 def _book_regels(besluit: Besluit, rows: list[Regel]) -> None:
-    for row in rows:
-        regel = Besluitregel(
+    regels = [
+        Besluitregel(
             besluit=besluit, onderdeel=row.onderdeel, boekjaar=row.boekjaar, bedrag=row.bedrag
         )
+        for row in rows
+    ]
+    # All regels first: what they do together is what the database holds each toekenning against.
+    for regel in regels:
         regel.full_clean()
         regel.save()
-        if not besluit.voorleggen_aan:
+    if not besluit.voorleggen_aan:
+        for regel in regels:
             _grant(besluit, regel, besluit.geboekt_door, besluit.boekdatum)
 
 

@@ -1,4 +1,4 @@
-"""Rule 2, rule 1 begroot and rule 13 as the database holds them, and any wijziging."""
+"""Rules 1, 2 and 13 on reserve and begroting as the database holds them, and any wijziging."""
 
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ from tests.factories.fonds import (
     ProgrammaFactory,
     RaadsstukFactory,
     ReserveFactory,
+    ReservemutatieFactory,
     founded_fonds,
     vastgesteld,
 )
@@ -106,6 +107,103 @@ def test_a_wijziging_of_another_fonds_does_not_mix_in():
     fonds, _ = founded_fonds()
     assert begrote_saldos(fonds) == [(2022, Decimal(0))]
     assert BegrotingswijzigingFactory(fonds=fonds).status == "concept"
+
+
+# --- herfasering (rule 2) ------------------------------------------------------------------------
+
+
+def herfasering(fonds, regels) -> Begrotingswijziging:
+    velden = {"nummer": "h", "omschrijving": "Herfasering", "soort": "herfasering"}
+    return create_wijziging(fonds=fonds, user=UserFactory(), regels=regels, **velden)
+
+
+def test_the_database_refuses_a_herfasering_that_lowers_on_balance():
+    fonds, programma = founded_fonds()
+    concept = herfasering(fonds, [last(programma, 2022, -5), uit(fonds, programma, 2022, -5)])
+    with pytest.raises(IntegrityError, match="alleen tussen jaren"):
+        establish_by_sql(concept)
+
+
+def test_the_database_refuses_a_herfasering_that_moves_to_another_programma():
+    fonds, programma = founded_fonds()
+    other = ProgrammaFactory()
+    rows = [last(programma, 2022, -5), uit(fonds, programma, 2022, -5)]
+    concept = herfasering(fonds, [*rows, last(other, 2023, 5), uit(fonds, other, 2023, 5)])
+    with pytest.raises(IntegrityError, match="alleen tussen jaren"):
+        establish_by_sql(concept)
+
+
+def test_the_database_lets_a_herfasering_of_net_zero_through():
+    fonds, programma = founded_fonds()
+    rows = [last(programma, 2022, -5), uit(fonds, programma, 2022, -5)]
+    concept = herfasering(fonds, [*rows, last(programma, 2023, 5), uit(fonds, programma, 2023, 5)])
+    establish_by_sql(concept)
+    assert begrote_saldos(fonds) == [(2022, Decimal(5)), (2023, Decimal(0))]
+
+
+# --- werkelijk within begroot --------------------------------------------------------------------
+
+
+def book_by_sql(fonds, soort, bedrag, **extra):
+    """A mutatie straight into the table."""
+    with transaction.atomic():
+        return ReservemutatieFactory(fonds=fonds, soort=soort, bedrag=Decimal(bedrag), **extra)
+
+
+def vrijval_begroot(fonds, programma, bedrag):
+    """The raad lowers the programma and lets this much go to another reserve."""
+    other = ReserveFactory()
+    storting = {"soort": "storting", "reserve": other, "boekjaar": 2022, "bedrag": Decimal(bedrag)}
+    rows = [last(programma, 2022, -bedrag), uit(fonds, programma, 2022, -bedrag)]
+    vastgesteld(fonds, [*rows, uit(fonds, None, 2022, bedrag), storting])
+
+
+def test_the_database_refuses_an_onttrekking_above_what_is_begroot():
+    fonds, programma = founded_fonds()
+    vrijval_begroot(fonds, programma, 400)
+    book_by_sql(fonds, "onttrekking", "-599.99", programma=programma)
+    with pytest.raises(IntegrityError, match="voor dat jaar is begroot"):
+        book_by_sql(fonds, "onttrekking", "-0.02", programma=programma)
+    book_by_sql(fonds, "onttrekking", "-0.01", programma=programma)
+
+
+def test_the_database_refuses_an_onttrekking_in_a_year_without_begroting():
+    fonds, programma = founded_fonds()
+    with pytest.raises(IntegrityError, match="voor dat jaar is begroot"):
+        book_by_sql(fonds, "onttrekking", -1, programma=programma, boekdatum=date(2023, 1, 1))
+
+
+def test_the_database_refuses_vrijval_above_what_is_begroot():
+    fonds, programma = founded_fonds()
+    vrijval_begroot(fonds, programma, 400)
+    book_by_sql(fonds, "vrijval", -400)
+    with pytest.raises(IntegrityError, match="voor dat jaar is begroot"):
+        book_by_sql(fonds, "vrijval", "-0.01")
+
+
+def test_the_database_refuses_a_begroting_below_what_was_onttrokken():
+    fonds, programma = founded_fonds()
+    book_by_sql(fonds, "onttrekking", -996, programma=programma)
+    rows = [last(programma, 2022, -5), uit(fonds, programma, 2022, -5)]
+    concept = create_wijziging(
+        fonds=fonds, nummer="l", omschrijving="Lager", user=UserFactory(), regels=rows
+    )
+    with pytest.raises(IntegrityError, match="al meer onttrokken of vrijgevallen"):
+        establish_by_sql(concept)
+
+
+def test_the_database_refuses_a_begroting_below_what_fell_free():
+    fonds, programma = founded_fonds()
+    vrijval_begroot(fonds, programma, 400)
+    book_by_sql(fonds, "vrijval", -400)
+    back = [last(programma, 2022, 1), uit(fonds, programma, 2022, 1), uit(fonds, None, 2022, -1)]
+    storting = {"soort": "storting", "reserve": ReserveFactory(), "boekjaar": 2022}
+    concept = create_wijziging(
+        fonds=fonds, nummer="l", omschrijving="Terug", user=UserFactory(),
+        regels=[*back, {**storting, "bedrag": Decimal(-1)}],
+    )  # fmt: skip
+    with pytest.raises(IntegrityError, match="al meer onttrokken of vrijgevallen"):
+        establish_by_sql(concept)
 
 
 # --- any wijziging -----------------------------------------------------------------------------

@@ -1,6 +1,11 @@
 """Rules 1, 2, 11 and 13 on the reserve and the begroting."""
 
-from fonds.models.bewaking.ruimte import GEAUTORISEERD, TOEGEKEND_EN_GERESERVEERD, gesloten
+from fonds.models.bewaking.ruimte import (
+    GEAUTORISEERD,
+    NOG_BEGROOT,
+    TOEGEKEND_EN_GERESERVEERD,
+    gesloten,
+)
 
 MUTATIE_LOCK = "PERFORM 1 FROM fonds_fonds WHERE id = NEW.fonds_id FOR NO KEY UPDATE;"
 SALDO_ONDER_NUL = """EXISTS (
@@ -22,6 +27,17 @@ GEEN_TEGENBOEKING = """NEW.corrigeert_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM fonds_reservemutatie m WHERE m.id = NEW.corrigeert_id
     AND m.fonds_id = NEW.fonds_id AND m.soort = NEW.soort AND m.bedrag = -NEW.bedrag
     AND m.corrigeert_id IS NULL
+)"""
+
+# What leaves the reserve was begroot for that boekjaar: an onttrekking per programma, vrijval as a whole.
+MEER_DAN_BEGROOT = f"""NEW.soort IN ('onttrekking', 'vrijval') AND NEW.corrigeert_id IS NULL AND EXISTS (
+    SELECT 1 FROM fonds_fonds f WHERE f.id = NEW.fonds_id AND {
+    NOG_BEGROOT.format(
+        programma="CASE WHEN NEW.soort = 'onttrekking' THEN NEW.programma_id ELSE 0 END",
+        jaar="CAST(SUBSTR(CAST(NEW.boekdatum AS TEXT), 1, 4) AS INTEGER)",
+        ook="",
+    )
+} < 0
 )"""
 
 
@@ -91,28 +107,32 @@ REGEL_IN_GESLOTEN_JAAR = f"""EXISTS (
 )"""
 
 # No euro moves twice: what regels take out of a closed boekjaar was begroot there and not spent.
-MEER_DAN_OVER = """EXISTS (
+MEER_DAN_OVER = f"""EXISTS (
     SELECT 1 FROM (
         SELECT DISTINCT r.uit_boekjaar AS jaar, r.uit_programma_id AS programma
         FROM fonds_begrotingsregel r WHERE r.wijziging_id = NEW.id AND r.uit_boekjaar IS NOT NULL
     ) bron JOIN fonds_fonds f ON f.id = NEW.fonds_id
-    WHERE COALESCE((
-        SELECT SUM(
-            CASE WHEN r.boekjaar = bron.jaar AND r.programma_id = bron.programma
-                THEN r.bedrag ELSE 0 END
-            - CASE WHEN r.uit_boekjaar = bron.jaar AND r.uit_programma_id = bron.programma
-                THEN r.bedrag ELSE 0 END)
-        FROM fonds_begrotingsregel r JOIN fonds_begrotingswijziging w ON w.id = r.wijziging_id
-        WHERE r.soort = 'onttrekking' AND r.reserve_id = f.reserve_id
-        AND (w.status = 'vastgesteld' OR w.id = NEW.id)
-    ), 0) + COALESCE((
-        SELECT SUM(m.bedrag) FROM fonds_reservemutatie m
-        WHERE m.fonds_id = f.id AND m.soort = 'onttrekking' AND m.programma_id = bron.programma
-        AND CAST(SUBSTR(CAST(m.boekdatum AS TEXT), 1, 4) AS INTEGER) = bron.jaar
-    ), 0) < 0
+    WHERE {NOG_BEGROOT.format(programma="bron.programma", jaar="bron.jaar", ook="OR w.id = NEW.id")} < 0
 ) OR EXISTS (
     SELECT 1 FROM fonds_begrotingsregel r JOIN fonds_fonds f ON f.id = NEW.fonds_id
     WHERE r.wijziging_id = NEW.id AND r.uit_boekjaar IS NOT NULL AND r.reserve_id <> f.reserve_id
+)"""
+
+# What was booked stays begroot: a verlaging does not go below it.
+BEGROOT_ONDER_GEBOEKT = f"""EXISTS (
+    SELECT 1 FROM (
+        SELECT r.boekjaar AS jaar, COALESCE(r.programma_id, 0) AS programma
+        FROM fonds_begrotingsregel r JOIN fonds_fonds eigen ON eigen.id = NEW.fonds_id
+        WHERE r.wijziging_id = NEW.id AND r.soort = 'onttrekking' AND r.reserve_id = eigen.reserve_id
+        GROUP BY r.boekjaar, r.programma_id HAVING SUM(r.bedrag) < 0
+    ) lager JOIN fonds_fonds f ON f.id = NEW.fonds_id
+    WHERE {NOG_BEGROOT.format(programma="lager.programma", jaar="lager.jaar", ook="OR w.id = NEW.id")} < 0
+)"""
+
+# Rule 2: a herfasering is net zero over the years, for lasten and onttrekking alike.
+HERFASERING_NIET_NUL = """NEW.soort = 'herfasering' AND EXISTS (
+    SELECT 1 FROM fonds_begrotingsregel r WHERE r.wijziging_id = NEW.id
+    GROUP BY r.soort, r.programma_id, r.reserve_id HAVING SUM(r.bedrag) <> 0
 )"""
 
 # Rule 3: what was granted or reserved stays within what the raad authorises after this wijziging.

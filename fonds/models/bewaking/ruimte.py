@@ -1,4 +1,4 @@
-"""SQL that the rules share: is a boekjaar closed, how much is authorised, how much is granted."""
+"""SQL that the rules share: is a boekjaar closed, what is authorised, begroot, granted and spent."""
 
 
 def gesloten(fonds: str, dag: str = "", *, jaar: str = "") -> str:
@@ -33,4 +33,35 @@ TOEGEKEND_EN_GERESERVEERD = """(COALESCE((
         AND NOT EXISTS (SELECT 1 FROM fonds_bekrachtiging k WHERE k.besluit_id = b.id)
         GROUP BY b.id
     ) wacht WHERE wacht.bedrag > 0
+), 0))"""
+
+# What may still leave the reserve of fonds `f` in a boekjaar: begroot, less what was moved out of that
+# boekjaar after it closed, less what was booked. Programma 0 is what goes without one: vrijval.
+NOG_BEGROOT = """(COALESCE((
+    SELECT SUM(
+        CASE WHEN r.boekjaar = {jaar} AND COALESCE(r.programma_id, 0) = {programma}
+            THEN r.bedrag ELSE 0 END
+        - CASE WHEN r.uit_boekjaar = {jaar} AND r.uit_programma_id = {programma}
+            THEN r.bedrag ELSE 0 END)
+    FROM fonds_begrotingsregel r JOIN fonds_begrotingswijziging w ON w.id = r.wijziging_id
+    WHERE r.soort = 'onttrekking' AND r.reserve_id = f.reserve_id
+    AND (w.status = 'vastgesteld' {ook})
+), 0) + COALESCE((
+    SELECT SUM(m.bedrag) FROM fonds_reservemutatie m WHERE m.fonds_id = f.id
+    AND CASE m.soort WHEN 'onttrekking' THEN m.programma_id WHEN 'vrijval' THEN 0 END = {programma}
+    AND CAST(SUBSTR(CAST(m.boekdatum AS TEXT), 1, 4) AS INTEGER) = {jaar}
+), 0))"""
+
+# Realisatie plus what is open of verplichtingen, each never below zero.
+VASTGELEGD = """(COALESCE((
+    SELECT SUM(CASE b.soort WHEN 'last' THEN b.bedrag WHEN 'baat' THEN -b.bedrag ELSE 0 END)
+    FROM fonds_besteding b WHERE b.onderdeel_id = {onderdeel}
+), 0) + COALESCE((
+    SELECT SUM(CASE WHEN v.rest > 0 THEN v.rest ELSE 0 END) FROM (
+        SELECT SUM(CASE b.soort WHEN 'verplichting' THEN b.bedrag ELSE -b.bedrag END) AS rest
+        FROM fonds_besteding b WHERE b.onderdeel_id = {onderdeel}
+        AND (b.soort = 'verplichting' OR b.verplichting_id IS NOT NULL)
+        GROUP BY CASE b.soort WHEN 'verplichting' THEN COALESCE(b.corrigeert_id, b.id)
+            ELSE b.verplichting_id END
+    ) v
 ), 0))"""

@@ -1,6 +1,6 @@
 """Rules 3, 4 and 5: votes, besluiten, toekenningen."""
 
-from fonds.models.bewaking.ruimte import GEAUTORISEERD, TOEGEKEND_EN_GERESERVEERD
+from fonds.models.bewaking.ruimte import GEAUTORISEERD, TOEGEKEND_EN_GERESERVEERD, VASTGELEGD
 
 VOORSTEL_LOCK = "PERFORM 1 FROM fonds_voorstel WHERE id = {rij}.voorstel_id FOR SHARE;"
 VOORSTEL_VERANDERT = """OLD.status <> 'concept' AND (
@@ -54,6 +54,18 @@ def _boven(onderdeel: str) -> str:
 
 TOEKENNING_BOVEN_GEAUTORISEERD = f"NEW.bedrag > 0 AND {_boven('NEW.onderdeel_id')}"
 RESERVERING_BOVEN_GEAUTORISEERD = f"NEW.bedrag > 0 AND {_boven('NEW.onderdeel_id')}"
+
+# Rule 4. The regels of a besluit become toekenningen one by one, what lowers first: the besluit as a
+# whole is what may not bring an onderdeel below what it spent and ordered.
+TOEKENNING_ONDER_VASTGELEGD = f"""NEW.bedrag < 0 AND EXISTS (
+    SELECT 1 FROM (
+        SELECT COALESCE(SUM(r.bedrag), 0) AS bedrag FROM fonds_besluitregel r
+        WHERE r.besluit_id = NEW.besluit_id AND r.onderdeel_id = NEW.onderdeel_id
+    ) nu WHERE nu.bedrag < 0 AND nu.bedrag + COALESCE((
+        SELECT SUM(t.bedrag) FROM fonds_toekenning t
+        WHERE t.onderdeel_id = NEW.onderdeel_id AND t.besluit_id <> NEW.besluit_id
+    ), 0) < {VASTGELEGD.format(onderdeel="NEW.onderdeel_id")}
+)"""
 
 TOEKENNING_ZONDER_BESLUIT = """NOT EXISTS (
     SELECT 1 FROM fonds_besluitregel r JOIN fonds_besluit b ON b.id = r.besluit_id
