@@ -488,3 +488,12 @@ def test_pages_need_as_many_queries_for_more_cards(
     ]:
         with django_assert_max_num_queries(12):
             assert client.get(url).status_code == 200
+
+
+def test_a_card_made_after_the_opening_can_join_once(client, manager, peiling):
+    url = path("peilronde-extend", peiling.ronde.pk)
+    assert "Laat meedoen" not in html(client, url)
+    PilotkaartFactory(naam="Buurtkamer", kaarthouder=None)
+    page = html(client, url)
+    assert "Buurtkamer (nog geen kaarthouder)" in page
+    assert "Laat meedoen" in page
