@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from basis.fields import NUL
 from basis.forms import BedragFormField, DatumField
 from fonds.forms.velden import FondsChoiceMixin, set_choices
 from fonds.forms.versies import VersieForm
@@ -31,19 +32,35 @@ UITLEG = {
     "instantie hieronder. Leeg: de stuurgroep beslist altijd zelf.",
     "aangehouden_dagen": "Na zoveel dagen staat een aangehouden voorstel bij “wacht te lang”.",
 }
-LABELS = {
-    "quorum_met_voorzitter": "De voorzitter of de vervanger is er altijd bij",
-    "herinneren_dagen": "dagen voor de sluiting herinneren",
-    "aangehouden_dagen": "aangehouden is te lang na dit aantal dagen",
-}
+LABELS = {"quorum_met_voorzitter": "De voorzitter of de vervanger is er altijd bij"}
 
 
-class StuurgroepForm(VersieForm):
-    """The settings; the defaults are quorum 3 including the voorzitter, and majority of the votes cast."""
+class InstellingenMixin(forms.Form):
+    """Settings with a lowest and a highest: beyond these a day would not be in the calendar."""
 
-    mandaat = BedragFormField(
-        required=False, label="mandaat (bedrag per voorstel)", help_text=UITLEG["mandaat"]
+    quorum = forms.IntegerField(min_value=1, max_value=50, help_text=UITLEG["quorum"])
+    herinneren_dagen = forms.IntegerField(
+        min_value=0,
+        max_value=365,
+        label="dagen voor de sluiting herinneren",
+        help_text=UITLEG["herinneren_dagen"],
     )
+    mandaat = BedragFormField(
+        min_value=NUL,
+        required=False,
+        label="mandaat (bedrag per voorstel)",
+        help_text=UITLEG["mandaat"],
+    )
+    aangehouden_dagen = forms.IntegerField(
+        min_value=0,
+        max_value=3650,
+        label="aangehouden is te lang na dit aantal dagen",
+        help_text=UITLEG["aangehouden_dagen"],
+    )
+
+
+class StuurgroepForm(InstellingenMixin, VersieForm):
+    """The settings; the defaults are quorum 3 including the voorzitter, and majority of the votes cast."""
 
     class Meta:
         model = Stuurgroep
@@ -52,9 +69,8 @@ class StuurgroepForm(VersieForm):
         labels = LABELS
 
 
-class NewStuurgroepForm(FondsChoiceMixin, forms.ModelForm):
+class NewStuurgroepForm(InstellingenMixin, FondsChoiceMixin, forms.ModelForm):
     fonds = forms.ModelChoiceField(queryset=Fonds.objects.all())
-    mandaat = StuurgroepForm.base_fields["mandaat"]
 
     class Meta:
         model = Stuurgroep

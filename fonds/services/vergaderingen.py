@@ -43,6 +43,9 @@ __all__ = [
 ]
 
 
+EERSTE_JAAR, LAATSTE_JAAR = 2000, 2100  # as of a boekjaar
+
+
 @transaction.atomic
 def create_vergadering(
     *,
@@ -113,6 +116,10 @@ def _fill(
     vergadering.begin, vergadering.eind = (None, None) if written else (begin, eind)
     vergadering.plaats = "" if written else plaats
     vergadering.full_clean()
+    if not EERSTE_JAAR <= datum.year <= LAATSTE_JAAR:
+        raise ValidationError(
+            {"datum": f"Kies een dag in een jaar van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}."}
+        )
     if vergadering.sluit_op and vergadering.sluit_op <= timezone.now():
         raise ValidationError({"sluit_op": "Kies een dag en tijd die nog komen."})
     if eind and not written and (not begin or eind <= begin):

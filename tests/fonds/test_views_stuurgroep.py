@@ -166,6 +166,35 @@ def test_settings_that_someone_else_changed_are_shown_beside_what_was_typed(clie
     assert Stuurgroep.objects.get().quorum == 2
 
 
+@pytest.mark.parametrize(
+    ("veld", "getypt"),
+    [
+        ("quorum", "0"), ("quorum", "51"), ("herinneren_dagen", "9999999999"),
+        ("aangehouden_dagen", "9999999999"), ("aangehouden_dagen", "-1"), ("mandaat", "-5"),
+    ],
+)  # fmt: skip
+def test_a_number_that_no_setting_can_have_is_asked_again(client, manager, opzet, veld, getypt):
+    typed = {
+        "naam": "Stuurgroep", "quorum": "3", "stemmen_zichtbaar": "meteen", "versie": "1",
+        "schriftelijk": "allen", "herinneren_dagen": "2", "boven_mandaat": "college",
+        "aangehouden_dagen": "60",
+    }  # fmt: skip
+    url = reverse("fonds:stuurgroep-update", args=[opzet.stuurgroep.pk])
+    response = client.post(url, typed | {veld: getypt})
+    assert list(response.context["form"].errors) == [veld]
+    assert getypt in page(response)
+    assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("vorm", ["vergadering", "schriftelijk"])
+@pytest.mark.parametrize("dag", ["1999-12-31", "9999-12-31"])
+def test_a_meeting_in_no_year_of_ours_is_asked_again(client, manager, vorm, dag):
+    url = f"{reverse('fonds:vergadering-create')}?vorm={vorm}"
+    response = client.post(url, {"datum": dag, "sluit_op": "12:00", "versie": "1"})
+    assert list(response.context["form"].errors) == ["datum"]
+    assert not Vergadering.objects.exists()
+
+
 def test_who_becomes_a_member_without_the_role_cannot_vote_and_the_page_says_so(
     client, manager, opzet
 ):
