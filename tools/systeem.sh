@@ -22,6 +22,8 @@ if [ "$1" = test ]; then
     need chromium bash -c 'command -v chromium || command -v chromium-browser || command -v google-chrome'
     need poppler-utils command -v pdftotext
     need libreoffice-writer-nogui command -v soffice
+    need libatomic1 library libatomic.so.1 # the node that Playwright ships
+    need git command -v git
 fi
 [ ${#missing[@]} -eq 0 ] && exit 0
 
@@ -39,4 +41,5 @@ command -v apt-get >/dev/null || {
 }
 echo "Installeert: ${missing[*]}"
 "${run[@]}" apt-get update -qq
-DEBIAN_FRONTEND=noninteractive "${run[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+# env after sudo, which drops variables of its caller
+"${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
