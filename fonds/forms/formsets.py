@@ -11,6 +11,10 @@ from django.forms.utils import pretty_name
 class RegelFormSet(forms.BaseFormSet):
     """Empty rows are no rows; the choices of a select are read once, not once per row."""
 
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        **forms.BaseFormSet.default_error_messages,
+        "too_many_forms": "Er passen hoogstens %d rijen. Haal er een paar weg.",
+    }
     naam = "regel"
     gedeeld: ClassVar[dict[str, Callable[[], QuerySet]]] = {}
 

@@ -162,11 +162,9 @@ class BaseBedragregelFormSet(RegelFormSet):
     def filled(self) -> list[Any]:
         """The rows that were filled in well, also when another one was not."""
         self.is_valid()
-        return [
-            form
-            for form in self.forms
-            if form.has_changed() and form.is_valid() and not form.cleaned_data.get("DELETE")
-        ]
+        filled = [form for form in self.forms if form.has_changed() and form.is_valid()]
+        # Of too many rows none is looked at further: there a change has no bedrag yet.
+        return [form for form in filled if "bedrag" in form.cleaned_data and not _deleted(form)]
 
     def asked(self) -> list[dict[str, Any]]:
         """Those rows as onderdeel, boekjaar and bedrag."""

@@ -136,6 +136,15 @@ def test_an_unclear_change_is_asked_again(client, programmamanager, a, typed, ze
     assert not Voorstel.objects.filter(soort="wijziging").exists()
 
 
+@pytest.mark.parametrize("soort", ["toekenning", "wijziging"])
+def test_too_many_rows_are_asked_again(client, programmamanager, a, soort):
+    rows = [row(a, jaar=2000 + jaar, bedrag="5", verschil="5") for jaar in range(81)]
+    typed = data(*rows, reden="Meer.", onderdeel=a.pk, voorleggen_aan="mandaat")
+    html = page(client.post(write(soort), typed | {"rij-TOTAL_FORMS": 81}))
+    assert "Er passen hoogstens 60 rijen." in html
+    assert not Voorstel.objects.exists()
+
+
 def test_what_was_typed_stays_when_something_is_wrong(client, programmamanager, a):
     typed = data(row(a, "10.50"), toelichting="<p>Een <strong>reden</strong>.</p>")
     html = page(client.post(write("toekenning"), typed))
