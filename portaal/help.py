@@ -23,7 +23,6 @@ HOOFDSTUKKEN = {
     "/fonds/besluiten/": "besluiten",
     "/fonds/besluitenlijsten/": "vergaderingen",
     "/fonds/bestedingen/": "bestedingen",
-    "/fonds/bijlagen/": "voorstellen",
     "/fonds/boekjaren/": "jaareinde",
     "/fonds/codes/": "bestedingen",
     "/fonds/importen/": "importeren",

@@ -12,9 +12,13 @@ ITEMS = [
     ("Projecten", "projecten:project-list", "projecten.view_project"),
     ("Pilots", "pilots:pilotkaart-list", "pilots.view_pilotkaart"),
     ("Rapportages", "rapportage:publicatie-list", ""),
+    ("Besluiten", "fonds:besluitenlijst-list", ""),
     ("Opstellen", "rapportage:rapportage-list", "rapportage.view_rapportage"),
     ("Gebruikers", "gebruikers:user-list", "gebruikers.view_user"),
 ]
+
+# Not for who holds this permission: what it shows stands under another item there.
+NIET_VOOR = {"fonds:besluitenlijst-list": "fonds.view_vergadering"}
 
 # Pages that stand under an item without standing under its address.
 OOK_ONDER = {
@@ -22,6 +26,7 @@ OOK_ONDER = {
         "fonds:stuurgroep-detail",
         "fonds:voorstel-list",
         "fonds:besluit-list",
+        "fonds:besluitenlijst-list",
     ]
 }
 
@@ -46,7 +51,8 @@ def navigation_for(user, path: str) -> list[NavItem]:
     """The items that this user may open; the one with the longest matching path is current."""
     allowed = []
     for label, name, permission in ITEMS:
-        if not permission or user.has_perm(permission):
+        elders = name in NIET_VOOR and user.has_perm(NIET_VOOR[name])
+        if not elders and (not permission or user.has_perm(permission)):
             allowed.append((label, reverse(name)))
     # Each address below which an item is current, with the address of that item.
     below = {url: url for _, url in allowed if url != reverse("start")}

@@ -23,6 +23,7 @@ APPS = [gebruikers.taken, fonds.taken, projecten.taken, pilots.taken, rapportage
 # label, url name, permission, what one does there
 SNELKOPPELINGEN = [
     ("Voortgang invullen", "projecten:project-list", "projecten.report_voortgang", "Per project, over de open periode"),
+    ("Stuurgroep", "fonds:vergadering-list", "fonds.view_vergadering", "Vergaderingen, voorstellen en besluiten"),
     ("Geld van het fonds", "fonds:fonds-detail", "fonds.view_fonds", "Reserve, begroting en raadsbesluiten"),
     ("Projecten", "projecten:project-list", "projecten.view_project", "Stand, planning en voortgang"),
     ("Pilotkaarten", "pilots:pilotkaart-list", "pilots.view_pilotkaart", "Alle pilots en hun evaluatie"),

@@ -50,7 +50,7 @@ urlpatterns = [
     ),
     path("bijlagen/<int:pk>/", bijlagen.BijlageDownloadView.as_view(), name="bijlage-download"),
     path(
-        "bijlagen/<int:pk>/verwijderen/",
+        "voorstellen/bijlagen/<int:pk>/verwijderen/",
         bijlagen.BijlageDeleteView.as_view(),
         name="bijlage-delete",
     ),

@@ -7,8 +7,8 @@ from portaal.navigatie import ITEMS, navigation_for
 from tests.factories.gebruikers import user_in
 from tests.portaal.pagina import page, texts
 
-LEZER = ["Start", "Fonds", "Pilots", "Rapportages"]
-WERKER = ["Start", "Fonds", "Projecten", "Pilots", "Rapportages"]
+LEZER = ["Start", "Fonds", "Pilots", "Rapportages", "Besluiten"]
+WERKER = ["Start", "Fonds", "Projecten", "Pilots", "Rapportages", "Besluiten"]
 TAFEL = ["Start", "Fonds", "Stuurgroep", "Projecten", "Pilots", "Rapportages"]
 
 
@@ -41,7 +41,22 @@ def test_every_item_in_the_navigation_opens(client, rol):
 
 
 def test_visitor_sees_only_what_is_public():
-    assert [item.label for item in navigation_for(AnonymousUser(), "/")] == ["Start", "Rapportages"]
+    labels = [item.label for item in navigation_for(AnonymousUser(), "/")]
+    assert labels == ["Start", "Rapportages", "Besluiten"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rol", "name", "args", "label"),
+    [
+        (Rol.RAADSLID, "besluitenlijst-list", [], "Besluiten"),
+        (Rol.STUURGROEPLID, "besluitenlijst-read", [1], "Stuurgroep"),
+        (Rol.PROGRAMMAMANAGER, "bijlage-delete", [1], "Stuurgroep"),
+    ],
+)
+def test_a_page_of_the_stuurgroep_stands_under_the_item_that_its_reader_has(rol, name, args, label):
+    items = navigation_for(user_in(rol), reverse(f"fonds:{name}", args=args))
+    assert [item.label for item in items if item.current] == [label]
 
 
 @pytest.mark.django_db
