@@ -13,7 +13,8 @@ class RegelFormSet(forms.BaseFormSet):
 
     default_error_messages: ClassVar[dict[str, Any]] = {
         **forms.BaseFormSet.default_error_messages,
-        "too_many_forms": "Er passen hoogstens %d rijen. Haal er een paar weg.",
+        "too_many_forms": "Er passen hoogstens %(num)d rijen. Haal er een paar weg.",
+        "missing_management_form": "De rijen zijn niet goed aangekomen. Laad de pagina opnieuw.",
     }
     naam = "regel"
     gedeeld: ClassVar[dict[str, Callable[[], QuerySet]]] = {}
