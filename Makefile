@@ -37,7 +37,7 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.basis tools/systeem.sh
 	$(PY) tools/maak_env.py
 
 node_modules/.klaar: package.json package-lock.json $(VENV)/.basis
-	PATH="$$($(PY) tools/node.py):$$PATH" npm ci --no-audit --no-fund --loglevel=error
+	PATH="$$($(PY) tools/node.py):$$PATH" npm ci --no-audit --no-fund --no-update-notifier --loglevel=error
 	touch $@
 
 FRONT := $(shell find frontend static/css static/js -type f 2>/dev/null)

@@ -2,8 +2,9 @@
 # Installs the Debian packages that are missing, or names them. Usage: tools/systeem.sh basis|test
 set -eu
 PYTHON=${PYTHON:-python3}
-"$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
-    echo "Python 3.11 of nieuwer is nodig; $PYTHON is $("$PYTHON" --version)." >&2
+"$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
+    echo "Python 3.11 of nieuwer is nodig; $PYTHON is $("$PYTHON" --version 2>/dev/null || echo er niet)." >&2
+    echo "Een andere kiezen: make PYTHON=python3.12 …" >&2
     exit 1
 }
 missing=()
