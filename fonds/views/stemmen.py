@@ -65,6 +65,10 @@ class AgendapuntMixin:
             if "formset" not in context:
                 rows = found.initial_rows()
                 context["formset"] = BesluitregelFormSet(initial=rows, prefix="rij")
+        if form is not None and form not in (context.get("stemform"), context.get("besluitform")):
+            context["geweigerd"] = (
+                form.non_field_errors()
+            )  # too late: its form is not there any more
         return context
 
 

@@ -184,6 +184,18 @@ def test_a_besluit_on_a_page_of_before_it_was_submitted_again_is_asked_anew(clie
     assert not Besluit.objects.exists()
 
 
+def test_who_votes_or_ratifies_too_late_is_told_so(client, t):
+    punt = t.punt()
+    t.stem(punt, VOOR, VOOR, VOOR)
+    ratify(agendapunt=punt, user=t.voorzitter, uitkomst="conform")
+    rows = {"rij-TOTAL_FORMS": "0", "rij-INITIAL_FORMS": "0"}
+    client.force_login(t.voorzitter)
+    for name, data in (("stem", {"keuze": VOOR}), ("besluit", {"uitkomst": "conform"} | rows)):
+        html = page(client.post(reverse(f"fonds:{name}-create", args=[punt.pk]), data))
+        assert "Dit is niet vastgelegd" in html
+        assert "al besloten: SG-2022-001, conform voorstel" in html
+
+
 def test_more_rows_keeps_what_the_voorzitter_typed(client, t):
     punt = t.punt(("b", 2022, 100))
     client.force_login(t.voorzitter)
