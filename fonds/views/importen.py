@@ -45,7 +45,7 @@ class ImportListView(TableTemplateMixin, UitvoerMixin, SingleTableMixin, FilterV
     template_name = "fonds/import_list.html"
     table_class = ImportTable
     filterset_class = ImportFilter
-    paginate_by = 50
+    table_pagination = {"per_page": 50}
 
     def get_queryset(self):
         visible = Importbestand.objects.visible_to(self.request.user)
@@ -170,7 +170,7 @@ class ImportDetailView(
     template_name = "fonds/import_detail.html"
     table_class = ImportrijTable
     filterset_class = ImportrijFilter
-    paginate_by = 50
+    table_pagination = {"per_page": 50}
 
     def dispatch(self, request, *args, **kwargs):
         self.importbestand = self.get_import()

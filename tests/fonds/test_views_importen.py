@@ -172,6 +172,16 @@ def test_the_preview_filters_on_uitslag(client, controller):
         assert [row.record.rijnummer for row in table.rows] == nummers, uitslag
 
 
+@pytest.mark.parametrize("naam", ["list", "detail"])
+def test_a_page_that_is_not_there_is_the_nearest_one_as_in_every_list(client, controller, naam):
+    importbestand = gelezen(opzet(), [rij(n) for n in range(60)])
+
+    for asked, shown in (("99", None), ("-1", None), ("twee", 1)):
+        url = adres(naam, importbestand if naam == "detail" else None)
+        table = client.get(url, {"page": asked}).context["table"]
+        assert table.page.number == (shown or table.paginator.num_pages)
+
+
 def test_to_htmx_the_preview_sends_only_its_table(client, controller):
     importbestand = gelezen(opzet(), [rij(1)])
 
@@ -189,7 +199,7 @@ def test_the_preview_asks_as_many_questions_for_more_rows(
     importbestand = gelezen(o, [rij(n) for n in range(aantal)])
     client.get(adres("detail", importbestand))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(adres("detail", importbestand))
 
 
@@ -321,6 +331,6 @@ def test_the_list_asks_as_many_questions_for_more_files(
         geladen(o, csv_bytes([rij(n)]))
     client.get(adres("list"))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = client.get(adres("list")).content.decode()
     assert page.count("Bestand ontvangen") >= aantal
