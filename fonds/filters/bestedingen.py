@@ -103,8 +103,7 @@ class BestedingFilter(StandFilter):
         jaren = set(Boekjaar.objects.values_list("jaar", flat=True))
         jaren.add(timezone.localdate().year)
         asked = str(self.data.get("boekjaar", ""))
-        if asked.isdecimal() and 2000 <= int(asked) <= 2100:
-            jaren.add(int(asked))
+        jaren |= {jaar for jaar in range(2000, 2101) if str(jaar) == asked}
         return sorted(jaren, reverse=True)
 
     def filter_zoek(self, lines: QuerySet, name: str, value: str) -> QuerySet:

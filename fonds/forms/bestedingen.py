@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from basis.bedragen import euro
@@ -154,25 +154,23 @@ class BestedingForm(forms.Form):
         return data
 
 
-def _newest(lines: QuerySet[Besteding], chosen: Any) -> Q:
+def _newest(lines: QuerySet[Besteding], chosen: int | None) -> list[int]:
     """As many as one can choose from, and the one that the page was opened for."""
     newest = lines.order_by("-boekdatum", "-pk").values_list("pk", flat=True)[:MAX_KEUZES]
-    found = Q(pk__in=list(newest))
-    # Not in the list: a number too large for the database would be an error there, here it is no row.
-    return found | Q(pk=chosen) if str(chosen).isdecimal() else found
+    return [*newest, chosen] if chosen else list(newest)
 
 
-def _verplichtingen(onderdeel: Onderdeel, chosen: Any) -> QuerySet[Besteding]:
+def _verplichtingen(onderdeel: Onderdeel, chosen: int | None) -> QuerySet[Besteding]:
     lines = verplichtingen(Besteding.objects.filter(onderdeel=onderdeel))
-    return lines.filter(_newest(lines, chosen)).order_by("-boekdatum", "-pk")
+    return lines.filter(pk__in=_newest(lines, chosen)).order_by("-boekdatum", "-pk")
 
 
-def _facturen(onderdeel: Onderdeel, chosen: Any) -> QuerySet[Besteding]:
+def _facturen(onderdeel: Onderdeel, chosen: int | None) -> QuerySet[Besteding]:
     lines = Besteding.objects.filter(
         onderdeel=onderdeel, soort=SoortBesteding.LAST, bedrag__gt=0, corrigeert=None,
         gecorrigeerd_door=None,
     )  # fmt: skip
-    return lines.filter(_newest(lines, chosen)).order_by("-boekdatum", "-pk")
+    return lines.filter(pk__in=_newest(lines, chosen)).order_by("-boekdatum", "-pk")
 
 
 class CorrectBestedingForm(forms.Form):

@@ -27,6 +27,7 @@ from fonds.views.lijsten import TableTemplateMixin
 
 PER_PAGINA = {"per_page": 50}
 FACTUREN_OP_PAGINA = 100
+MAX_CIJFERS = 18  # of a number in the address: what a database can hold
 TABEL = "onderdelen/_tabel.html"
 
 
@@ -173,10 +174,11 @@ class BestedingCreateView(ServiceCreateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
+        asked = {name: self.request.GET.get(name, "") for name in ("verplichting", "credit_van")}
         return {
-            name: self.request.GET[name]
-            for name in ("verplichting", "credit_van")
-            if self.request.GET.get(name, "").isdecimal()
+            name: int(number)
+            for name, number in asked.items()
+            if number.isdecimal() and len(number) <= MAX_CIJFERS
         }
 
     def get_form_kwargs(self) -> dict[str, Any]:
