@@ -32,10 +32,8 @@ def decode(inhoud: bytes) -> tuple[str, str]:
     """The text and the name of its encoding."""
     if inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
         pogingen = ["utf-16"]
-    elif b"\0" in inhoud[:4000]:
-        pogingen = ["utf-16-le"] if inhoud[1:2] == b"\0" else ["utf-16-be"]
     else:
-        pogingen = ["utf-8-sig", "cp1252"]
+        pogingen = _without_mark(inhoud[:4000])
     for codering in pogingen:
         try:
             tekst = inhoud.decode(codering)
@@ -44,6 +42,14 @@ def decode(inhoud: bytes) -> tuple[str, str]:
         if not STUURTEKENS.search(tekst[:20_000]) and "\0" not in tekst:
             return tekst, codering
     raise InleesFout(GEEN_TEKST)
+
+
+def _without_mark(begin: bytes) -> list[str]:
+    """UTF-16 where every other byte of most letters is nul; a single nul is damage."""
+    even, oneven = begin[::2].count(0), begin[1::2].count(0)
+    if max(even, oneven) * 4 < len(begin):
+        return ["utf-8-sig", "cp1252"]
+    return ["utf-16-le"] if oneven > even else ["utf-16-be"]
 
 
 def records(tekst: str, scheiding: str) -> Iterator[list[str]]:

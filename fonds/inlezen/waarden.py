@@ -106,7 +106,7 @@ def lees_datum(cel: Cel) -> date:
 
 def _in_bereik(dag: date) -> date:
     if not EERSTE <= dag <= LAATSTE:
-        raise ValueError("dat is geen datum tussen 2000 en 2100")
+        raise ValueError("kies een datum in de jaren 2000 tot en met 2100")
     return dag
 
 

@@ -113,6 +113,7 @@ def with_part(naam: str, inhoud: bytes) -> bytes:
         (with_part("xl/extra.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "documenttype"),
         (with_part("xl/bom.xml", b"0" * 30_000_000), "verdacht sterk ingepakt"),
         (b"alleen een regel tekst", "geen kolommen"),
+        (csv_bytes([rij(1, Omschrijving="beschadigd\0")]), "geen CSV"),
     ],
 )  # fmt: skip
 def test_what_is_no_table_is_refused_with_a_dutch_sentence(inhoud, zin):
