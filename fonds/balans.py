@@ -93,7 +93,13 @@ def _dekking(fonds: Fonds, programma: Programma, regels: list[Begrotingsregel]) 
 
 def check_balans(fonds: Fonds, regels: Iterable[Begrotingsregel]) -> None:
     """Rule 2: raise with a sentence for every boekjaar and programma that does not balance."""
-    zinnen = []
+    regels = list(regels)
+    zinnen = [
+        f"De onttrekking van {r.boekjaar} aan {r.reserve} noemt {r.programma}. {fonds.reserve} dekt de "
+        "programma's; wat uit een andere reserve komt, noemt geen programma."
+        for r in regels
+        if r.soort == SoortRegel.ONTTREKKING and r.programma_id and r.reserve_id != fonds.reserve_id
+    ]
     for jaar in jaarbalansen(fonds, regels):
         if jaar.verschil:
             zinnen.append(

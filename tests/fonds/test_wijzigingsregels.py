@@ -151,6 +151,15 @@ def test_an_ordinary_wijziging_takes_nothing_out_of_a_closed_year():
         establish(fonds, SoortWijziging.GEWOON, moved(fonds, programma, 10))
 
 
+def test_what_comes_from_another_reserve_names_no_programma():
+    """Else it would count as budget of the fonds that has that reserve."""
+    fonds, programma = founded_fonds()
+    bron = ReserveFactory()
+    regels = [uit(fonds, programma, 2022, 10, reserve=bron), naar(fonds.reserve, 2022, 10)]
+    with refused(f"aan {bron} noemt .*noemt geen programma"):
+        establish(fonds, SoortWijziging.GEWOON, regels)
+
+
 # --- vrijval ------------------------------------------------------------------------------------
 
 
