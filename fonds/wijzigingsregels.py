@@ -10,7 +10,8 @@ from basis.bedragen import euro
 from basis.fields import NUL
 from fonds.balans import nog_over_te_hevelen
 from fonds.choices import SoortRegel, SoortWijziging
-from fonds.models import Begrotingsregel, Boekjaar, Fonds, Programma, Reserve
+from fonds.jaareinde.sluiting import gesloten_jaren
+from fonds.models import Begrotingsregel, Fonds, Programma, Reserve
 from fonds.ruimte import ruimte
 
 Regels = Iterable[Begrotingsregel]
@@ -100,7 +101,7 @@ VORMEN = {
 def check_jaren(fonds: Fonds, regels: Regels) -> None:
     """Rule 11: a closed boekjaar takes no regels, and only a closed one has something left over."""
     regels = list(regels)
-    gesloten = set(Boekjaar.objects.gesloten().filter(fonds=fonds).values_list("jaar", flat=True))
+    gesloten = gesloten_jaren(fonds)
     zinnen = [
         f"Boekjaar {jaar} is gesloten en neemt geen begrotingsregels meer aan. Begroot in een open "
         "jaar; wat over is, gaat met een overheveling of vrijval."
