@@ -4,7 +4,7 @@ from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 from django.urls import reverse
 
 from basis.constraints import together
@@ -30,10 +30,13 @@ class BegrotingswijzigingQuerySet(models.QuerySet):
         return self.none()
 
     def with_lasten(self) -> Self:
-        """With `lasten`: lasten minus baten of all boekjaren."""
+        """With `lasten`: lasten minus baten of all boekjaren, in euros."""
         return self.annotate(
-            lasten=som("regels__bedrag", filter=Q(regels__soort=SoortRegel.LAST))
-            - som("regels__bedrag", filter=Q(regels__soort=SoortRegel.BAAT))
+            lasten=ExpressionWrapper(
+                som("regels__bedrag", filter=Q(regels__soort=SoortRegel.LAST))
+                - som("regels__bedrag", filter=Q(regels__soort=SoortRegel.BAAT)),
+                output_field=BedragField(),
+            )
         ).order_by(*(self.model._meta.ordering or ()))  # grouping forgets the ordering of the model
 
 

@@ -104,6 +104,11 @@ def test_a_baat_lowers_what_must_be_covered():
     assert vastgesteld(fonds, regels).pk
 
 
+def test_the_lasten_of_a_wijziging_are_euros():
+    fonds, _ = founded_fonds(Decimal(1000))
+    assert fonds.wijzigingen.with_lasten().get().lasten == Decimal(1000)
+
+
 def test_herfasering_moves_lasten_and_onttrekking_to_another_year():
     fonds, programma = founded_fonds()
     vastgesteld(fonds, [
