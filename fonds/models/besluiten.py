@@ -4,7 +4,6 @@ A Toekenning exists only through a Besluit. Where another body must approve firs
 reserves the room (its Besluitregels count), and the Toekenningen come with the Bekrachtiging.
 """
 
-from datetime import date
 from decimal import Decimal
 from typing import Self
 
@@ -18,6 +17,7 @@ from basis.onveranderlijk import bewaakt, onveranderlijk
 from fonds.choices import Instantie, Keuze, Uitkomst
 from fonds.models import bewaking
 from fonds.models.onderdelen import Onderdeel
+from fonds.models.peil import BoekingQuerySet
 from fonds.models.stuurgroep import Stuurgroep, Stuurgroeplid
 from fonds.models.vergaderingen import Agendapunt
 from fonds.models.voorstellen import Voorstel
@@ -227,14 +227,9 @@ class Bekrachtiging(models.Model):
         return f"{self.get_instantie_display()}: {'akkoord' if self.akkoord else 'niet akkoord'}"
 
 
-class ToekenningQuerySet(models.QuerySet):
+class ToekenningQuerySet(BoekingQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         return self if user.has_perm("fonds.view_toekenning") else self.none()
-
-    def stand(self, *, peildatum: date, kennisdatum: date | None = None) -> Self:
-        """Toekenningen that count on `peildatum`, as far as entered by the end of `kennisdatum`."""
-        lines = self.filter(boekdatum__lte=peildatum)
-        return lines.filter(geboekt_op__date__lte=kennisdatum) if kennisdatum else lines
 
     def totaal(self) -> Decimal:
         return self.aggregate(s=som("bedrag"))["s"]

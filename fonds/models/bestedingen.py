@@ -4,7 +4,6 @@ A line is known by administratie, boekjaar, dagboek, boekstuknummer and regelnum
 factuurregel is booked once, whoever imports it when.
 """
 
-from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
@@ -20,12 +19,13 @@ from fonds.choices import SoortBesteding
 from fonds.models import bewaking
 from fonds.models.fondsen import Fonds
 from fonds.models.onderdelen import Onderdeel
+from fonds.models.peil import BoekingQuerySet
 from gebruikers.models import User
 
 HANDMATIG = "PORTAAL"  # the administratie and dagboek of a line that was typed in the portal
 
 
-class BestedingQuerySet(models.QuerySet):
+class BestedingQuerySet(BoekingQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Every line for who watches the whole fonds; an onderdeelhouder sees the own onderdeel's."""
         if user.has_perm("fonds.view_every_besteding"):
@@ -33,11 +33,6 @@ class BestedingQuerySet(models.QuerySet):
         if isinstance(user, User) and user.has_perm("fonds.view_besteding"):
             return self.filter(onderdeel__in=Onderdeel.objects.held_by(user))
         return self.none()
-
-    def stand(self, *, peildatum: date, kennisdatum: date | None = None) -> Self:
-        """Lines that count on `peildatum`, as far as entered by the end of `kennisdatum` (rule 9)."""
-        lines = self.filter(boekdatum__lte=peildatum)
-        return lines.filter(geboekt_op__date__lte=kennisdatum) if kennisdatum else lines
 
     def lasten(self) -> Decimal:
         return self.aggregate(s=som("bedrag", filter=Q(soort=SoortBesteding.LAST)))["s"]

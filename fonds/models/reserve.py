@@ -15,18 +15,14 @@ from basis.onveranderlijk import bewaakt, onveranderlijk
 from fonds.choices import SoortMutatie
 from fonds.models import bewaking
 from fonds.models.fondsen import Fonds, Programma, Reserve
+from fonds.models.peil import BoekingQuerySet
 from fonds.models.raadsstukken import Beslispunt, Raadsstuk
 from gebruikers.models import User
 
 
-class ReservemutatieQuerySet(models.QuerySet):
+class ReservemutatieQuerySet(BoekingQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         return self if user.has_perm("fonds.view_reservemutatie") else self.none()
-
-    def stand(self, *, peildatum: date, kennisdatum: date | None = None) -> Self:
-        """Lines that count on `peildatum`, as far as entered by the end of `kennisdatum` (rule 9)."""
-        lines = self.filter(boekdatum__lte=peildatum)
-        return lines.filter(geboekt_op__date__lte=kennisdatum) if kennisdatum else lines
 
     def saldo(self) -> Decimal:
         """The sum of these lines in euros."""
