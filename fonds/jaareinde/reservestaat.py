@@ -100,7 +100,7 @@ def _booked(fonds: Fonds, peil: Peil) -> Posten:
     sums = rows.values_list("boekdatum__year", "soort", "programma").annotate(s=som("bedrag"))
     for jaar, soort, programma, bedrag in sums:
         naam = TOEVOEGING if soort == SoortMutatie.STORTING else str(soort)
-        key = (jaar, naam, programma or 0)
+        key = (jaar, naam, programma if naam == ONTTREKKING else 0)
         posten[key] = posten.get(key, NUL) + TEKEN[naam] * bedrag
     return posten
 

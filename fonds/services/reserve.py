@@ -162,6 +162,13 @@ def _check_open(mutatie: Reservemutatie) -> None:
 
 
 def _check_fits_soort(mutatie: Reservemutatie) -> None:
+    if mutatie.soort != SoortMutatie.ONTTREKKING and mutatie.programma_id:
+        raise ValidationError(
+            {
+                "programma": "Alleen een onttrekking gaat naar een programma; laat dit bij een storting "
+                "of vrijval leeg."
+            }
+        )
     if mutatie.tegenreserve_id and mutatie.tegenreserve_id == mutatie.fonds.reserve_id:
         raise ValidationError(
             {"tegenreserve": "Dit is de reserve van het fonds zelf; kies de andere reserve."}

@@ -13,7 +13,12 @@ from fonds.services.boekjaren import close_boekjaar
 from fonds.services.herschikkingen import create_herfasering, create_vrijval
 from gebruikers.rollen import Rol
 from tests.factories.boekjaren import BestedingFactory
-from tests.factories.fonds import RaadsstukFactory, ReserveFactory, founded_fonds
+from tests.factories.fonds import (
+    RaadsstukFactory,
+    ReserveFactory,
+    ReservemutatieFactory,
+    founded_fonds,
+)
 from tests.factories.gebruikers import UserFactory, user_in
 from tests.factories.sociaal_innovatiefonds import Opzet, sociaal_innovatiefonds
 from tests.fonds.weigering import page
@@ -92,6 +97,13 @@ def test_the_staat_as_known_before_an_entry_does_not_show_it():
     opzet = a_life()
     known = {"kennisdatum": date(2020, 1, 1)}
     assert reservestaat(opzet.fonds, **{**VANDAAG, **known}) == []
+
+
+def test_a_storting_that_names_a_programma_is_among_the_toevoegingen():
+    """As one may stand in the ledger from before the portal refused it."""
+    opzet = sociaal_innovatiefonds()
+    ReservemutatieFactory(fonds=opzet.fonds, bedrag=Decimal(5), programma=opzet.een)
+    assert figures(opzet, 2022, "toevoeging")[2] == 3_381_175
 
 
 def test_vrijval_stands_apart_from_the_programmas():

@@ -81,6 +81,13 @@ def test_an_onttrekking_above_what_was_begroot_for_that_year_is_refused():
         onttrek(fonds, programma, "-1", boekdatum=date(2023, 6, 1))
 
 
+@pytest.mark.parametrize(("soort", "bedrag"), [("storting", "5"), ("vrijval", "-5")])
+def test_only_an_onttrekking_goes_to_a_programma(soort, bedrag):
+    fonds, programma = founded_fonds()
+    with refused("Alleen een onttrekking gaat naar een programma", field="programma"):
+        onttrek(fonds, programma, bedrag, soort=soort, tegenreserve=ReserveFactory())
+
+
 def test_a_mutatie_names_a_raadsbesluit():
     fonds, programma = founded_fonds()
     motie = RaadsstukFactory(soort="motie")
