@@ -9,7 +9,7 @@ import pytest
 from fonds.balans import begrote_saldos, nog_over_te_hevelen, onttrokken
 from fonds.choices import SoortWijziging
 from fonds.jaareinde.sluiting import onttrekking, sluiting
-from fonds.models import Boekjaar, Fonds, Programma
+from fonds.models import Boekjaar, Fonds, Importbestand, Programma
 from fonds.ruimte import geautoriseerd
 from fonds.services.begroting import establish_wijziging
 from fonds.services.boekjaren import (
@@ -18,7 +18,7 @@ from fonds.services.boekjaren import (
     get_or_create_boekjaar,
     reopen_boekjaar,
 )
-from fonds.services.herschikkingen import create_vrijval
+from fonds.services.herschikkingen import create_herfasering, create_vrijval
 from fonds.services.reserve import book_mutatie, correct_mutatie
 from tests.factories.boekjaren import BestedingFactory
 from tests.factories.fonds import (
@@ -372,6 +372,33 @@ def test_a_verplichting_that_was_invoiced_is_no_longer_open():
     verplichting = besteed(fonds, programma, 40, soort="verplichting")
     besteed(fonds, programma, 40, verplichting=verplichting)
     assert "verplichting" not in " ".join(sluiting(fonds, 2022).waarschuwingen)
+
+
+def test_months_of_which_nothing_was_imported_are_named():
+    fonds, programma = founded_fonds()
+    bestand = Importbestand.objects.create(
+        fonds=fonds, naam="2022.csv", bestand="x", sha256="0" * 64, grootte=1,
+        geladen_door=UserFactory(),
+    )  # fmt: skip
+    for maand in range(2, 12):
+        besteed(fonds, programma, 1, boekdatum=date(2022, maand, 1), importbestand=bestand)
+    said = " ".join(sluiting(fonds, 2022).waarschuwingen)
+    assert "Uit deze maanden van 2022 is niets ingelezen: januari, december." in said
+
+
+def test_a_concept_that_begroot_in_the_year_is_a_warning():
+    fonds, programma = founded_fonds()
+    concept = create_herfasering(
+        fonds=fonds,
+        programma=programma,
+        van=2022,
+        naar=2023,
+        bedrag=Decimal(10),
+        user=UserFactory(),
+    )
+    assert f"{concept} is nog concept en begroot in 2022" in " ".join(
+        sluiting(fonds, 2022).waarschuwingen
+    )
 
 
 def test_vrijval_that_was_begroot_and_not_booked_is_a_warning():
