@@ -14,6 +14,7 @@ class FondsForm(forms.ModelForm):
         model = Fonds
         fields = ["naam", "doel", "ingesteld_door"]
         help_texts = {"doel": "Waar de raad het geld voor bedoelt, in een paar zinnen."}
+        error_messages = {"naam": {"unique": "Er is al een fonds met deze naam."}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -30,12 +31,14 @@ class ProgrammaForm(forms.ModelForm):
         model = Programma
         fields = ["nummer", "naam"]
         help_texts = {"nummer": "Zoals in de programmabegroting."}
+        error_messages = {"nummer": {"unique": "Er is al een programma met dit nummer."}}
 
 
 class ReserveForm(forms.ModelForm):
     class Meta:
         model = Reserve
         fields = ["naam"]
+        error_messages = {"naam": {"unique": "Er is al een reserve met deze naam."}}
 
 
 class PeilForm(forms.Form):

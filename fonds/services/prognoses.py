@@ -13,6 +13,8 @@ from basis.templatetags.basis import datum
 from fonds.models import Besteding, Onderdeel, Prognose, Verslagperiode
 from gebruikers.models import User
 
+GELIJK = ("periode_id", "peildatum", "verwacht", "realisatie")
+
 
 def default_peildatum(periode: Verslagperiode) -> date:
     """The last day of the periode, or today when that is earlier."""
@@ -117,13 +119,8 @@ def _check_difference(new: Prognose, last: Prognose | None) -> None:
                 f"{euro(abs(difference))} {'meer' if difference > 0 else 'minder'}."
             }
         )
-    same = (last.periode_id, last.peildatum, last.verwacht, last.realisatie)
-    if not new.toelichting and same == (
-        new.periode_id,
-        new.peildatum,
-        new.verwacht,
-        new.realisatie,
-    ):
+    same = all(getattr(last, veld) == getattr(new, veld) for veld in GELIJK)
+    if same and new.toelichting in ("", last.toelichting):
         raise ValidationError(
             f"Deze prognose staat er al, als versie {last.versie} van {last.periode}. "
             "Verandert er niets, dan hoeft u niets te doen.",

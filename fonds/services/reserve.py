@@ -1,7 +1,8 @@
 """Booking the werkelijke mutaties of the reserve, and correcting them."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -24,6 +25,8 @@ from fonds.models import (
 from fonds.ruimte import lock_fonds
 from fonds.services.raadsstukken import check_beslispunt, check_raadsbesluit
 from gebruikers.models import User
+
+ZOJUIST = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -69,6 +72,21 @@ def book_mutatie(
     _check_begroot(mutatie)
     mutatie.save()
     return mutatie
+
+
+@transaction.atomic
+def book_mutatie_by_hand(*, fonds: Fonds, user: User, **velden: Any) -> Reservemutatie:
+    """As book_mutatie, once: a form that is sent twice books nothing more."""
+    fonds = lock_fonds(fonds)
+    since = timezone.now() - ZOJUIST
+    same = fonds.mutaties.filter(geboekt_door=user, geboekt_op__gte=since, **velden)
+    if same.filter(gecorrigeerd_door=None).exists():
+        raise ValidationError(
+            "Deze mutatie hebt u zojuist al geboekt. Wilt u er nog zo een boeken, geef die dan een "
+            "andere omschrijving.",
+            code="dubbel",
+        )
+    return book_mutatie(fonds=fonds, user=user, **velden)
 
 
 @transaction.atomic

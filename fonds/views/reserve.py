@@ -12,7 +12,7 @@ from fonds.filters.reserve import ReservemutatieFilter
 from fonds.forms.reserve import CorrectMutatieForm, ReservemutatieForm
 from fonds.jaareinde.reservestaat import Staatregel, reservestaat
 from fonds.models import Boekjaar, Reservemutatie
-from fonds.services.reserve import book_mutatie, correct_mutatie
+from fonds.services.reserve import book_mutatie_by_hand, correct_mutatie
 from fonds.tables.reserve import ReservemutatieTable
 from fonds.tables.reservestaat import StaatTable
 from fonds.views.fondskeuze import FondsKeuzeMixin
@@ -80,7 +80,7 @@ class ReservemutatieCreateView(ServiceCreateView):
     success_message = "De mutatie is geboekt."
 
     def perform(self, data: dict[str, Any]) -> Reservemutatie:
-        return book_mutatie(user=self.request.user, **data)
+        return book_mutatie_by_hand(user=self.request.user, **data)
 
 
 class ReservemutatieCorrectView(ServiceFormView):

@@ -90,6 +90,14 @@ def test_the_same_prognose_twice_is_refused(onderdeel):
         give(onderdeel, 500)
 
 
+def test_the_same_prognose_with_the_same_explanation_is_refused(onderdeel):
+    give(onderdeel, 500)
+    give(onderdeel, 600, toelichting="De huur steeg.")
+    with refused("staat er al, als versie 2"):
+        give(onderdeel, 600, toelichting="De huur steeg.")
+    assert give(onderdeel, 600, toelichting="De huur en de energie stegen.").versie == 3
+
+
 def test_a_closed_periode_takes_no_prognose(onderdeel):
     close_verslagperiode(periode=VerslagperiodeFactory(jaar=2023))
     with refused("gesloten.*volgende periode"):

@@ -103,6 +103,26 @@ def test_who_sets_up_a_fonds_is_told_of_the_one_that_there_is(client, programmam
     assert reverse("fonds:fonds-update", args=[fonds.pk]) in said
 
 
+@pytest.mark.parametrize(
+    ("name", "rol", "velden", "zin"),
+    [
+        ("fonds-create", Rol.PROGRAMMAMANAGER, {"naam": "Het fonds"}, "al een fonds met deze naam"),
+        (
+            "programma-create",
+            Rol.PROGRAMMAMANAGER,
+            {"nummer": "7", "naam": "Zorg"},
+            "al een programma met dit nummer",
+        ),
+        ("reserve-create", Rol.CONTROLLER, {"naam": "Buffer"}, "al een reserve met deze naam"),
+    ],
+)
+def test_what_is_made_twice_is_named_in_a_sentence(client, name, rol, velden, zin):
+    client.force_login(user_in(rol))
+    url = reverse(f"fonds:{name}")
+    assert client.post(url, velden).status_code == 302
+    assert zin in page(client.post(url, velden))
+
+
 def test_from_nothing_to_a_fonds_with_an_onderdeel(client, programmamanager):
     beslispunten = {
         "rij-TOTAL_FORMS": "2", "rij-INITIAL_FORMS": "0", "rij-0-nummer": "4a",

@@ -38,6 +38,26 @@ def test_a_controller_books_a_mutatie(client, controller):
     assert (mutatie.bedrag, mutatie.geboekt_door) == (Decimal("-1000.00"), controller)
 
 
+def test_a_form_that_is_sent_twice_books_once(client, controller):
+    fonds, programma = founded_fonds(Decimal(5000))
+    url, data = reverse("fonds:reservemutatie-create"), mutatie_data(fonds, programma)
+    client.post(url, data)
+    assert "zojuist al geboekt" in page(client.post(url, data))
+    assert fonds.mutaties.filter(soort="onttrekking").count() == 1
+    client.post(url, data | {"omschrijving": "Tweede onttrekking 2022"})
+    assert fonds.mutaties.filter(soort="onttrekking").count() == 2
+
+
+def test_what_was_corrected_can_be_booked_again_at_once(client, controller):
+    fonds, programma = founded_fonds(Decimal(5000))
+    url, data = reverse("fonds:reservemutatie-create"), mutatie_data(fonds, programma)
+    client.post(url, data)
+    mutatie = fonds.mutaties.get(soort="onttrekking")
+    client.post(mutatie.get_correct_url(), {"reden": "Toch goed"})
+    assert client.post(url, data).status_code == 302
+    assert fonds.mutaties.saldo() == 4000
+
+
 @pytest.mark.parametrize("bedrag", ["1.000,5", "10.50", "1e9", "-5", "0", "", "veel"])
 def test_an_amount_that_may_mean_two_things_comes_back_at_its_field(client, controller, bedrag):
     fonds, programma = founded_fonds()
