@@ -42,8 +42,8 @@ class UitvoerMixin:
     filterset: Any = None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        return {**context, "uitvoer": self._links()}
+        view: Any = super()  # the view that this is mixed into
+        return {**view.get_context_data(**kwargs), "uitvoer": self._links()}
 
     def _links(self) -> list[tuple[str, str]]:
         """What each file is called, and its address: this page, with its filter and its order."""
@@ -57,10 +57,12 @@ class UitvoerMixin:
         return links
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
+        view: Any = super()
         formaat = self.request.GET.get("uitvoer")
         wrong_filter = self.filterset is not None and self.filterset.form.errors
         if formaat not in FORMATEN or wrong_filter:  # the page says what is wrong with its filter
-            return super().render_to_response(context, **kwargs)  # type: ignore[misc]
+            page: HttpResponseBase = view.render_to_response(context, **kwargs)
+            return page
         blad = self._blad(context["table"])
         naam = f"{self._naam(context['table'])}.{formaat}"
         if formaat == "csv":

@@ -45,6 +45,7 @@ class SoortbedragColumn(BedragColumn):
             return None
         return -record.bedrag if record.soort == SoortBesteding.VRIJVAL else record.bedrag
 
+    # django-tables2 hands over what the signature names.
     def render(self, record: Besteding) -> str:  # type: ignore[override]
         bedrag = self.bedrag_of(record)
         return "" if bedrag is None else euro(bedrag)
