@@ -13,8 +13,8 @@ from basis.fields import som
 from basis.templatetags.basis import datum
 from fonds.choices import SoortBesteding, SoortJaarstap, StatusImport
 from fonds.models import Besteding, Boekjaar, Fonds, Importbestand, Prognose
+from fonds.models.bestedingen import IDENTITEIT
 
-IDENTITEIT = ("administratie", "boekjaar", "dagboek", "boekstuknummer", "regelnummer")
 AANTAL_ZINNEN = 10  # of one kind; the rest is counted
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import connection
 
 from fonds.models import Besteding, Importbestand, Importrij
+from fonds.models.bestedingen import IDENTITEIT
 from gebruikers.models import User
 
 # Copied as they are, under the same name.
@@ -22,7 +23,7 @@ VERPLICHTING = f"""(
     AND v.verplichtingnummer = r.verplichtingnummer AND v.soort = 'verplichting'
     AND v.onderdeel_id = r.onderdeel_id AND COALESCE(v.corrigeert_id, 0) = 0
     AND NOT EXISTS (SELECT 1 FROM {BESTEDING} t WHERE t.corrigeert_id = v.id)
-)"""  # noqa: S608 - names of tables only
+)"""  # noqa: S608 - names only
 NIEUW = "r.importbestand_id = %s AND r.uitslag = 'nieuw'"
 
 
@@ -33,7 +34,7 @@ def _insert(verplichting: str, welke: str) -> str:
     velden = ", ".join(GELIJK)
     bron = ", ".join(f"r.{veld}" for veld in GELIJK)
     return (
-        f"INSERT INTO {BESTEDING} (fonds_id, importbestand_id, geboekt_door_id, geboekt_op, "  # noqa: S608
+        f"INSERT INTO {BESTEDING} (fonds_id, importbestand_id, geboekt_door_id, geboekt_op, "  # noqa: S608 - names only
         f"verplichting_id, {velden}) SELECT %s, %s, %s, %s, {verplichting}, {bron} "
         f"FROM {RIJ} r WHERE {NIEUW} AND {welke} ORDER BY r.rijnummer"
     )
@@ -62,11 +63,8 @@ def insert_bestedingen(importbestand: Importbestand, user: User, moment: datetim
 
 def booked_since(importbestand: Importbestand) -> int:
     """How many of the new rows someone else booked since they were read."""
-    same = " AND ".join(
-        f"b.{veld} = r.{veld}"
-        for veld in ("administratie", "boekjaar", "dagboek", "boekstuknummer", "regelnummer")
-    )
-    sql = f"SELECT COUNT(*) FROM {RIJ} r JOIN {BESTEDING} b ON {same} WHERE {NIEUW}"  # noqa: S608
+    same = " AND ".join(f"b.{veld} = r.{veld}" for veld in IDENTITEIT)
+    sql = f"SELECT COUNT(*) FROM {RIJ} r JOIN {BESTEDING} b ON {same} WHERE {NIEUW}"  # noqa: S608 - names only
     with connection.cursor() as cursor:
         cursor.execute(sql, [importbestand.pk])
         return int(cursor.fetchone()[0])

@@ -52,7 +52,6 @@ VELDEN = (
 )  # fmt: skip
 VELD = {veld.naam: veld for veld in VELDEN}
 HERKEND = {naam: veld.naam for veld in reversed(VELDEN) for naam in veld.namen}
-IDENTITEIT = ("administratie", "boekjaar", "dagboek", "boekstuknummer", "regelnummer")
 
 # What administrations write in the column that says what a row is.
 WOORDEN: dict[str, tuple[str, ...]] = {

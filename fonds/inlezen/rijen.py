@@ -11,10 +11,11 @@ from django.db.models import Q, QuerySet
 from basis.bedragen import euro
 from basis.fields import som
 from fonds.choices import SoortBesteding, UitslagRij
-from fonds.inlezen.kolommen import IDENTITEIT, Indeling
+from fonds.inlezen.kolommen import Indeling
 from fonds.inlezen.vorm import Cel, tekst_van
 from fonds.inlezen.waarden import lees_bedrag, lees_boekjaar, lees_datum
 from fonds.models import Importrij
+from fonds.models.bestedingen import IDENTITEIT
 
 TOTAAL = re.compile(r"(eind|grand[ -]?)?tota(al|len|l)\b.*", re.I)
 # In a ledger these stand on the other side of the account.

@@ -22,6 +22,8 @@ from fonds.models.onderdelen import Onderdeel
 from fonds.models.peil import BoekingQuerySet
 from gebruikers.models import User
 
+# By these five together a line is known.
+IDENTITEIT = ("administratie", "boekjaar", "dagboek", "boekstuknummer", "regelnummer")
 HANDMATIG = "PORTAAL"  # the administratie and dagboek of a line that was typed in the portal
 
 
@@ -154,7 +156,7 @@ class Besteding(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="besteding_unique_identity",
-                fields=["administratie", "boekjaar", "dagboek", "boekstuknummer", "regelnummer"],
+                fields=IDENTITEIT,
                 violation_error_message="Deze regel van de administratie is al geboekt.",
             ),
             models.CheckConstraint(

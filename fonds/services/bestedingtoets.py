@@ -10,6 +10,7 @@ from basis.templatetags.basis import datum
 from fonds.choices import SoortBesteding
 from fonds.jaareinde.sluiting import gesloten_jaren
 from fonds.models import Besteding, Fonds
+from fonds.models.bestedingen import IDENTITEIT
 from fonds.verplichtingen import stand_van, vrijval_faults
 
 POSITIEF = (SoortBesteding.VERPLICHTING, SoortBesteding.VRIJVAL)
@@ -162,13 +163,8 @@ def _check_vrijval(besteding: Besteding) -> None:
 def check_new(besteding: Besteding, *, numbered: bool) -> None:
     """This line of the administratie, and this regel of the factuur, are not booked already."""
     if numbered:
-        earlier = Besteding.objects.filter(
-            administratie=besteding.administratie,
-            boekjaar=besteding.boekjaar,
-            dagboek=besteding.dagboek,
-            boekstuknummer=besteding.boekstuknummer,
-            regelnummer=besteding.regelnummer,
-        ).first()
+        same_line = {veld: getattr(besteding, veld) for veld in IDENTITEIT}
+        earlier = Besteding.objects.filter(**same_line).first()
         if earlier:
             raise ValidationError(
                 {"boekstuknummer": f"Deze regel is al geboekt: {where(earlier)}."}, code="dubbel"

@@ -20,6 +20,7 @@ from fonds.filters.bestedingen import BestedingFilter, VerplichtingFilter
 from fonds.forms.bestedingen import BestedingForm, BestedingStartForm, CorrectBestedingForm, Wat
 from fonds.jaareinde.sluiting import gesloten_jaren
 from fonds.models import Besteding, Fonds, Importrij
+from fonds.models.bestedingen import IDENTITEIT
 from fonds.services.bestedingen import book_besteding, correct_besteding
 from fonds.tables.bestedingen import BestedingTable, VerplichtingTable, soort_naam
 from fonds.verplichtingen import signalen_bij, stand_van, verplichtingen
@@ -139,14 +140,8 @@ def import_row(besteding: Besteding) -> int | None:
     """The row of the file, as long as the rows that were read are kept."""
     if besteding.importbestand_id is None:
         return None
-    rows = Importrij.objects.filter(
-        importbestand=besteding.importbestand_id,
-        administratie=besteding.administratie,
-        boekjaar=besteding.boekjaar,
-        dagboek=besteding.dagboek,
-        boekstuknummer=besteding.boekstuknummer,
-        regelnummer=besteding.regelnummer,
-    )
+    same_line = {veld: getattr(besteding, veld) for veld in IDENTITEIT}
+    rows = Importrij.objects.filter(importbestand=besteding.importbestand_id, **same_line)
     return rows.values_list("rijnummer", flat=True).first()
 
 
