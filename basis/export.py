@@ -92,6 +92,8 @@ def write_xlsx(blad: Blad) -> IO[bytes]:
     cells, aantal = _Cells(sheet), 0
     for aantal, rij in enumerate(blad.rijen, start=1):
         if aantal > MAX_RIJEN_XLSX:
+            sheet.close()
+            sheet._writer.cleanup()  # else half a workbook stays on disk until the process ends
             raise ValidationError("Zo veel regels passen niet in Excel. Kies CSV, of filter eerst.")
         sheet.append(cells.row(rij))
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(len(blad.koppen), 1))}{aantal + 1}"
