@@ -185,7 +185,9 @@ def _text(cell: Any) -> Waarde:
     """What a reader sees in a cell; a dash that stands for nothing is nothing."""
     if cell is None or isinstance(cell, int | Decimal):
         return cell
-    return " ".join(html.unescape(strip_tags(str(cell))).split())
+    # Only what is marked safe is markup; the screen escapes the rest, so it is text as it stands.
+    tekst = html.unescape(strip_tags(cell)) if hasattr(cell, "__html__") else str(cell)
+    return " ".join(tekst.split())
 
 
 def _foot(bound: Any) -> Waarde:
