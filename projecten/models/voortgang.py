@@ -1,6 +1,6 @@
 """What a project reports on one verslagperiode, and what was submitted when."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Self
 
 from django.db import models
@@ -136,8 +136,8 @@ class IndieningQuerySet(models.QuerySet):
         """What counted as submitted at the end of that day (None: now); what was reopened does not."""
         if kennisdatum is None:
             return self.filter(heropening__isnull=True)
-        end = timezone.make_aware(datetime.combine(kennisdatum + timedelta(days=1), time.min))
-        return self.filter(ingediend_op__lt=end).exclude(heropening__heropend_op__lt=end)
+        end = timezone.make_aware(datetime.combine(kennisdatum, time.max))
+        return self.filter(ingediend_op__lte=end).exclude(heropening__heropend_op__lte=end)
 
 
 @onveranderlijk(melding=INGEDIEND_BLIJFT)
