@@ -1,12 +1,13 @@
 """One row of a file as an Importrij, with a Dutch sentence for everything that is wrong with it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from basis.bedragen import euro
 from basis.fields import som
@@ -214,7 +215,12 @@ def raw(cellen: list[Cel]) -> dict[str, list[str]]:
     return {"cellen": [tekst_van(cel)[:300] for cel in cellen]}
 
 
-def in_year(rij: Importrij) -> bool:
-    """The boekdatum falls in the boekjaar; where it does not, that is a signal."""
+def notable(rij: Importrij) -> Iterator[str]:
+    """What is booked and yet to be looked at, of a row without faults."""
     dag: date | None = rij.boekdatum
-    return dag is None or rij.boekjaar is None or dag.year == rij.boekjaar
+    if dag is None:
+        return
+    if dag.year != rij.boekjaar:
+        yield f"de boekdatum valt niet in boekjaar {rij.boekjaar}"
+    if dag > timezone.localdate():
+        yield "de boekdatum ligt na vandaag; de regel telt pas vanaf die dag mee"

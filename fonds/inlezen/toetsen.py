@@ -8,7 +8,7 @@ from typing import NamedTuple
 from basis.bedragen import euro
 from fonds.choices import SoortBesteding, UitslagRij
 from fonds.inlezen.codes import Codes
-from fonds.inlezen.rijen import identity, in_year, sentence
+from fonds.inlezen.rijen import identity, notable, sentence
 from fonds.jaareinde.sluiting import gesloten_jaren
 from fonds.models import Besteding, Fonds, Importrij
 
@@ -47,8 +47,8 @@ class Toetser:
                 self._new(rij, fouten)
             if fouten:
                 rij.uitslag, rij.fout = UitslagRij.FOUT, sentence(rij.rijnummer, fouten)
-            elif rij.uitslag == UitslagRij.NIEUW and not in_year(rij):
-                rij.fout = f"Let op: de boekdatum valt niet in boekjaar {rij.boekjaar}."
+            elif rij.uitslag == UitslagRij.NIEUW:
+                rij.fout = " ".join(f"Let op: {zin}." for zin in notable(rij))
         return [rij for rij, _ in read]
 
     def _identity(self, rij: Importrij, fouten: list[str]) -> None:
@@ -132,7 +132,8 @@ class Toetser:
         elif rij.soort == SoortBesteding.VRIJVAL:
             fout = f"verplichting {nummer} bestaat niet: er kan alleen vrijvallen wat is aangegaan"
         else:
-            rij.fout = f"Let op: verplichting {nummer} is niet bekend; de last wordt los geboekt."
+            zin = f"Let op: verplichting {nummer} is niet bekend; de last wordt los geboekt."
+            rij.fout = f"{rij.fout} {zin}".strip()
             return rij.fout
         if fout:
             rij.uitslag, rij.fout = UitslagRij.FOUT, sentence(rij.rijnummer, [fout])

@@ -1,6 +1,6 @@
 """A file read row by row: what is new, what is known, what is wrong and how that is said."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -25,6 +25,7 @@ from tests.factories.importen import (
     verplichting,
     xlsx_bytes,
 )
+from tests.klok import clock_at
 
 pytestmark = pytest.mark.django_db
 
@@ -413,6 +414,23 @@ def test_a_boekdatum_outside_the_boekjaar_is_a_signal():
 
     assert row.uitslag == "nieuw"
     assert "valt niet in boekjaar 2024" in row.fout
+
+
+def test_a_boekdatum_after_today_is_a_signal():
+    """By hand it is refused; a file may run ahead, but nobody should wonder where the amount is."""
+    o = opzet()
+
+    with clock_at(datetime(2024, 3, 14, 12, tzinfo=UTC)):
+        een, twee = (gelezen(o, [rij(n, Boekdatum=f"{n}-03-2024")]) for n in (14, 15))
+
+    assert een.importrijen.get().fout == ""
+    assert "de boekdatum ligt na vandaag" in twee.importrijen.get().fout
+
+
+def test_a_row_can_have_more_than_one_thing_to_look_at():
+    row = gelezen(opzet(), [rij(1, Boekdatum="10-01-2025", Verplichtingnummer="V9")])
+
+    assert row.importrijen.get().fout.count("Let op: ") == 2
 
 
 def test_the_total_at_the_end_stands_beside_and_is_never_booked():
