@@ -9,8 +9,9 @@ class GebruikersConfig(AppConfig):
     verbose_name = "gebruikers"
 
     def ready(self) -> None:
-        from gebruikers.controles import check_mail
+        from gebruikers.controles import check_demo, check_mail
 
+        register(check_demo, deploy=True)
         register(check_mail, deploy=True)
 
 

@@ -18,3 +18,16 @@ def check_mail(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             id="gebruikers.W001",
         )
     ]
+
+
+def check_demo(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Says so when the .env that `make install` writes is used for a real portal."""
+    if not settings.DEMO:
+        return []
+    return [
+        Waarschuwing(
+            "DEMO is on: accounts with a password that everyone knows can be made here.",
+            hint="Take DEMO and HTTPS out of .env, or set DEMO=False and HTTPS=True.",
+            id="gebruikers.W002",
+        )
+    ]

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.urls import reverse
 
+from gebruikers.controles import check_demo
 from gebruikers.demo import DEMO_WACHTWOORD, demo_accounts, ensure_demo_accounts
 from gebruikers.models import User
 from gebruikers.rollen import Rol
@@ -69,3 +70,11 @@ def test_outside_the_demo_they_are_refused():
     with pytest.raises(ImproperlyConfigured):
         ensure_demo_accounts()
     assert not User.objects.exists()
+
+
+def test_the_check_for_production_names_a_demo(demo):
+    assert [found.id for found in check_demo(None)] == ["gebruikers.W002"]
+
+
+def test_the_check_for_production_is_silent_outside_the_demo():
+    assert check_demo(None) == []
