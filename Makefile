@@ -58,7 +58,7 @@ demo: install
 	$(MANAGE) laad_voorbeeld
 	$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(PY) tools/demo_adres.py $(ADDRESS)
-	trap 'kill $$(jobs -p) 2>/dev/null; wait' EXIT; $(MANAGE) db_worker --verbosity 0 & $(VENV)/bin/gunicorn portaal.wsgi --bind $(ADDRESS) --workers 2 --timeout 180 --log-level warning & wait -n
+	trap 'kill $$(jobs -p) 2>/dev/null; wait' EXIT; $(MANAGE) db_worker --verbosity 0 & $(VENV)/bin/gunicorn portaal.wsgi --bind $(ADDRESS) --workers 2 --timeout 180 --log-level warning --no-control-socket & wait -n
 
 demo-reset: install
 	rm -f db.sqlite3 db.sqlite3-wal db.sqlite3-shm
