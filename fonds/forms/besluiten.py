@@ -7,8 +7,19 @@ from django import forms
 from basis.forms import BedragFormField, DatumField
 from fonds.choices import Instantie, Uitkomst
 from fonds.forms.formsets import RegelFormSet
+from fonds.forms.velden import BoekjaarField
 from fonds.models import Onderdeel
 from fonds.zitting.beraad import Beraad
+
+
+class Uitleg(forms.CharField):
+    """A few sentences; which outcome needs them says the service."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=4000, required=False, **kwargs)
+        self.widget.attrs["rows"] = 3
 
 
 class BesluitForm(forms.Form):
@@ -23,27 +34,19 @@ class BesluitForm(forms.Form):
         max_length=8000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Zo komt het op de besluitenlijst. Laat leeg voor het voorgestelde besluit.",
+        help_text="Zo komt het op de besluitenlijst. Laat u dit staan, dan staat er bij aanhouden of "
+        "afwijzen alleen dat het voorstel is aangehouden of afgewezen.",
     )
-    wijziging = forms.CharField(
+    wijziging = Uitleg(
         label="Wat er is gewijzigd",
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Bij 'gewijzigd': in gewone zinnen. De bedragen past u hieronder aan.",
     )
-    voorwaarden = forms.CharField(
+    voorwaarden = Uitleg(
         label="Wat er met de voorwaarden gebeurt",
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Na een 'akkoord, mits': overgenomen, of waarom niet. Noem geen namen: dit komt in het besluit.",
     )
-    reden = forms.CharField(
+    reden = Uitleg(
         label="Reden",
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Nodig bij aanhouden, bij afwijzen, en als het besluit tegen de stemmen ingaat.",
     )
     voorleggen_aan = forms.ChoiceField(
@@ -77,12 +80,7 @@ class BesluitForm(forms.Form):
 
 class BesluitregelForm(forms.Form):
     onderdeel = forms.ModelChoiceField(Onderdeel.objects.none(), empty_label="Kies een onderdeel")
-    boekjaar = forms.IntegerField(
-        min_value=2000,
-        max_value=2100,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4, "size": 5}),
-        error_messages={"invalid": "Vul een boekjaar in zoals 2024."},
-    )
+    boekjaar = BoekjaarField()
     bedrag = BedragFormField(label="Bedrag")
 
 
@@ -92,9 +90,13 @@ class BaseBesluitregelFormSet(RegelFormSet):
 
 
 BesluitregelFormSet = forms.formset_factory(
-    BesluitregelForm, formset=BaseBesluitregelFormSet, extra=1, can_delete=True, max_num=60,
+    BesluitregelForm,
+    formset=BaseBesluitregelFormSet,
+    extra=1,
+    can_delete=True,
+    max_num=60,
     absolute_max=80,
-)  # fmt: skip
+)
 
 
 class BekrachtigingForm(forms.Form):
@@ -115,10 +117,4 @@ class BekrachtigingForm(forms.Form):
         required=False,
         help_text="Van hun besluit, zoals het zaaknummer.",
     )
-    reden = forms.CharField(
-        label="Reden",
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Nodig als het niet akkoord is.",
-    )
+    reden = Uitleg(label="Reden", help_text="Nodig als het niet akkoord is.")

@@ -26,7 +26,12 @@ from fonds.models import (
 from fonds.ruimte import lock_fonds
 from fonds.services.besluitgeld import check_money, read_regels
 from fonds.services.besluitpost import mail_bekrachtiging, mail_besluit
-from fonds.services.besluittoets import check_ratify, mandate_asks
+from fonds.services.besluittoets import (
+    check_ratify,
+    check_tekst,
+    decided_tekst,
+    mandate_asks,
+)
 from fonds.services.stemmen import check_open, check_read, lock_agendapunt, vote
 from fonds.voorstel.effect import Regel
 from fonds.zitting.stemming import Uitslag, besluitdag, uitslag
@@ -64,12 +69,13 @@ def ratify(
     )
     telling = uitslag(agendapunt)
     besluit = _draft(agendapunt, voorstel, groep, user, uitkomst)
-    besluit.tekst = tekst.strip() or besluit.tekst
+    besluit.tekst = decided_tekst(tekst, voorstel, uitkomst)
     besluit.wijziging, besluit.voorwaarden = wijziging.strip(), voorwaarden.strip()
     besluit.reden = reden.strip()
     check_ratify(besluit, telling)
     fonds = lock_fonds(voorstel.fonds)
     rows = _decided_regels(voorstel, uitkomst, regels)
+    check_tekst(besluit, rows)
     check_money(fonds, rows, besluit.boekdatum)
     if uitkomst in GENOMEN:
         besluit.voorleggen_aan = (
@@ -132,7 +138,6 @@ def _draft(
         agendapunt=agendapunt,
         voorstel=voorstel,
         uitkomst=uitkomst,
-        tekst=voorstel.voorgesteld_besluit,
         boekdatum=besluitdag(agendapunt.vergadering),
         geboekt_door=user,
     )

@@ -1,18 +1,26 @@
 """Who may ratify, when, and what must be written down with it (rule 5)."""
 
+import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from basis.bedragen import euro
 from basis.fields import NUL
 from basis.templatetags.basis import datum
 from fonds.choices import Uitkomst, VormVergadering
-from fonds.models import Agendapunt, Besluit, Stuurgroep, Voorstelregel
+from fonds.models import Agendapunt, Besluit, Stuurgroep, Voorstel, Voorstelregel
 from fonds.voorstel.effect import Regel
 from fonds.zitting import chair_of, quorum_faults
 from fonds.zitting.stemming import Uitslag
 from gebruikers.models import User
+
+NIET_GENOMEN: dict[str, str] = {
+    Uitkomst.AANGEHOUDEN: "De stuurgroep houdt het voorstel aan.",
+    Uitkomst.AFGEWEZEN: "De stuurgroep wijst het voorstel af.",
+}
 
 
 def check_ratify(besluit: Besluit, telling: Uitslag) -> None:
@@ -86,7 +94,30 @@ def _missing_sentences(besluit: Besluit, telling: Uitslag) -> dict[str, str]:
     return missing
 
 
+def decided_tekst(tekst: str, voorstel: Voorstel, uitkomst: str) -> str:
+    """What the list says. A besluit that was not taken does not read as the one that was asked."""
+    asked = voorstel.voorgesteld_besluit
+    if tekst.split() and tekst.split() != asked.split():
+        return tekst.strip()
+    return NIET_GENOMEN.get(uitkomst, asked)
+
+
+def check_tekst(besluit: Besluit, regels: Iterable[Regel]) -> None:
+    """Refuse a text that still names the total that was asked where another was decided: it is published."""
+    asked = sum((regel.bedrag for regel in besluit.voorstel.regels.all()), NUL)
+    decided = sum((regel.bedrag for regel in regels), NUL)
+    still = _names(besluit.tekst, asked) and not _names(besluit.tekst, decided)
+    if besluit.uitkomst == Uitkomst.GEWIJZIGD and asked != decided and still:
+        zin = "In het besluit staat nog %(asked)s. Besloten is %(decided)s: schrijf het zoals het nu luidt."
+        params = {"asked": euro(asked), "decided": euro(decided)}
+        raise ValidationError({"tekst": ValidationError(zin, code="oud_bedrag", params=params)})
+
+
+def _names(tekst: str, bedrag: Decimal) -> bool:
+    cijfers = re.escape(euro(abs(bedrag)).removeprefix("€\u00a0"))
+    return bedrag != 0 and re.search(rf"(?<![\d.,]){cijfers}(?![.,]?\d)", tekst) is not None
+
+
 def mandate_asks(groep: Stuurgroep, regels: Iterable[Regel | Voorstelregel]) -> str:
     """The body that must approve because this is above the mandate of the stuurgroep; "" if it is not."""
-    asked = sum((regel.bedrag for regel in regels), NUL)
-    return groep.boven_mandaat if groep.mandaat is not None and asked > groep.mandaat else ""
+    return groep.instantie_for(sum((regel.bedrag for regel in regels), NUL))

@@ -94,6 +94,33 @@ def test_gewijzigd_grants_the_changed_amounts_and_keeps_what_was_asked(t):
     assert punt.voorstel.regels.get().bedrag == 700000
 
 
+@pytest.mark.parametrize("tekst", ["", "Wij kennen € 100.000 toe.", "Wij kennen 100.000 euro toe."])
+def test_gewijzigd_does_not_keep_the_amount_that_was_asked_in_its_text(t, tekst):
+    punt = t.punt(("b", 2022, 100000), voorgesteld_besluit="Wij kennen € 100.000 toe.")
+    t.stem(punt, VOOR, VOOR, VOOR)
+    less = [{"onderdeel": t.onderdeel("b"), "boekjaar": 2022, "bedrag": Decimal(60000)}]
+    args = {"agendapunt": punt, "user": t.voorzitter, "uitkomst": "gewijzigd", "wijziging": "x"}
+    with refused("nog € 100.000. Besloten is € 60.000", field="tekst"):
+        ratify(**args, regels=less, tekst=tekst)
+    zin = "Wij kennen € 60.000 toe in plaats van € 100.000."
+    assert ratify(**args, regels=less, tekst=zin).tekst == zin
+
+
+@pytest.mark.parametrize(
+    ("uitkomst", "zin"),
+    [
+        ("aangehouden", "De stuurgroep houdt het voorstel aan."),
+        ("afgewezen", "De stuurgroep wijst het voorstel af."),
+    ],
+)
+@pytest.mark.parametrize("tekst", ["", "Wij kennen\r\n€ 100 toe."])
+def test_what_was_not_taken_does_not_read_as_what_was_asked(t, uitkomst, zin, tekst):
+    punt = t.punt(("b", 2022, 100), voorgesteld_besluit="Wij kennen\n€ 100 toe.")
+    t.stem(punt, TEGEN, TEGEN, TEGEN)
+    args = {"agendapunt": punt, "user": t.voorzitter, "reden": "Te vroeg."}
+    assert ratify(**args, uitkomst=uitkomst, tekst=tekst).tekst == zin
+
+
 def test_gewijzigd_without_saying_what_is_refused(t):
     punt = t.punt(("b", 2022, 100))
     t.stem(punt, VOOR, VOOR, VOOR)
