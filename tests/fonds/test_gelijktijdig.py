@@ -9,14 +9,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
+from fonds.balans import onttrokken
 from fonds.models import Begrotingsregel, Begrotingswijziging, Reservemutatie
 from fonds.services.begroting import create_wijziging, establish_wijziging
 from fonds.services.reserve import book_mutatie, correct_mutatie
 from tests.factories.fonds import (
     RaadsstukFactory,
     ReserveFactory,
+    ReservemutatieFactory,
     founded_fonds,
     founding_regels,
+    vastgesteld,
 )
 from tests.factories.gebruikers import UserFactory
 
@@ -66,10 +69,25 @@ def test_two_controllers_cannot_together_make_the_reserve_negative(attempt):
     assert fonds.mutaties.saldo() == 400
 
 
+def more_begroot(fonds, programma) -> None:
+    """Begroot is € 2.000 and the reserve holds € 1.000."""
+    lasten = {(programma, 2022): Decimal(1000)}
+    vastgesteld(fonds, founding_regels(fonds, ReserveFactory(), lasten))
+
+
+def more_gestort(fonds, programma) -> None:
+    """Begroot is € 1.000 and the reserve holds € 2.000."""
+    ReservemutatieFactory(fonds=fonds, bedrag=Decimal(1000), raadsbesluit=fonds.ingesteld_door)
+
+
 @pytest.mark.parametrize("attempt", range(3))
-def test_two_raw_inserts_cannot_either(attempt):
+@pytest.mark.parametrize(
+    ("ruimer", "zin"), [(more_begroot, "negatief"), (more_gestort, "voor dat jaar is begroot")]
+)
+def test_two_raw_inserts_cannot_either(attempt, ruimer, zin):
     """Past the service and its lock: the trigger takes the lock itself."""
     fonds, programma = founded_fonds(Decimal(1000))
+    ruimer(fonds, programma)
     user = UserFactory()
 
     def insert() -> None:
@@ -83,8 +101,8 @@ def test_two_raw_inserts_cannot_either(attempt):
     raised = together(insert, insert, insert)
 
     assert [error is None for error in raised].count(True) == 1
-    assert all("negatief" in str(error) for error in raised if error)
-    assert fonds.mutaties.saldo() == 400
+    assert all(zin in str(error) for error in raised if error)
+    assert onttrokken(fonds, programma, 2022) == -600
 
 
 def test_a_mutatie_is_corrected_once_by_two_people():
