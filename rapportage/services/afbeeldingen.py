@@ -7,7 +7,7 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from gebruikers.models import User
 from rapportage.afbeeldingen import EXTENSIES
@@ -67,6 +67,8 @@ def clean_picture(bestand: IO[bytes]) -> tuple[bytes, str]:
     inhoud = bestand.read(MAX_BYTES + 1)
     if len(inhoud) > MAX_BYTES:
         raise ValidationError("De afbeelding is groter dan 10 MB. Maak haar eerst kleiner.")
+    # WeasyPrint, once loaded, lets Pillow take half a picture as a whole one, for the whole process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(BytesIO(inhoud), formats=["PNG", "JPEG", "GIF", "WEBP"]) as bron:
             if bron.width * bron.height > MAX_PIXELS:
