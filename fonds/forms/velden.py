@@ -36,6 +36,20 @@ class BesluitChoiceField(forms.ModelChoiceField):
         return f"{obj.nummer} {obj.titel}{wanneer}".strip()
 
 
+class BoekjaarField(forms.IntegerField):
+    """A boekjaar as it is typed in a row: four figures."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=2000, max_value=2100, **kwargs)
+        said = dict.fromkeys(
+            ("invalid", "min_value", "max_value"), "Vul een boekjaar in zoals 2024."
+        )
+        self.error_messages |= said
+        self.widget.attrs |= {"inputmode": "numeric", "maxlength": 4, "size": 5}
+
+
 def add_hint(vraag: str, url_name: str, tekst: str) -> str:
     """Help text with a way to add what is not in the list."""
     return format_html('{} <a href="{}">{}</a>.', vraag, reverse(url_name), tekst)

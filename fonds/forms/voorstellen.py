@@ -12,6 +12,7 @@ from basis.forms import BedragFormField
 from basis.tekstvelden import RijkeTekstField
 from fonds.choices import Instantie, Reviewadvies, SoortVoorstel
 from fonds.forms.formsets import RegelFormSet
+from fonds.forms.velden import BoekjaarField, set_choices
 from fonds.forms.versies import VersieMixin
 from fonds.models import Fonds, Onderdeel, Voorstel
 from fonds.voorstel.effect import toegekend_per_regel
@@ -120,31 +121,26 @@ def initial_of(voorstel: Voorstel, bedrag: Decimal) -> dict[str, Any]:
 # --- The amounts --------------------------------------------------------------
 
 
-class BedragregelForm(forms.Form):
+class RegelForm(forms.Form):
+    """An onderdeel in a boekjaar; what is said of it is in a subclass."""
+
     onderdeel = forms.ModelChoiceField(queryset=Onderdeel.objects.none(), empty_label="Kies")
-    boekjaar = forms.IntegerField(
-        min_value=2000,
-        max_value=2100,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4, "size": 5}),
-        error_messages={
-            "invalid": "Vul een boekjaar in zoals 2024.",
-            "min_value": "Vul een boekjaar in zoals 2024.",
-            "max_value": "Vul een boekjaar in zoals 2024.",
-        },
-    )
-    bedrag = BedragFormField()
+    boekjaar = BoekjaarField()
 
     def __init__(self, *args: Any, onderdelen: QuerySet[Onderdeel], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(forms.ModelChoiceField, self.fields["onderdeel"]).queryset = onderdelen
+        set_choices(self, "onderdeel", onderdelen)
         for name in {"bedrag", "nieuw", "verschil"} & set(self.fields):
             self.fields[name].widget.attrs["size"] = 12
 
 
-class WijzigingsregelForm(BedragregelForm):
+class BedragregelForm(RegelForm):
+    bedrag = BedragFormField()
+
+
+class WijzigingsregelForm(RegelForm):
     """The new amount or the difference; the other one is computed."""
 
-    bedrag = None  # type: ignore[assignment]
     nieuw = BedragFormField(label="nieuw bedrag", required=False)
     verschil = BedragFormField(label="of verschil (+ of −)", required=False)
 

@@ -1,6 +1,7 @@
 """The body that decides on the money of a fonds: its members through time, and how it votes."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -78,6 +79,10 @@ class Stuurgroep(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("fonds:stuurgroep-detail")
+
+    def instantie_for(self, bedrag: Decimal) -> str:
+        """Who must approve this amount, being above the mandaat; "" where it decides itself."""
+        return self.boven_mandaat if self.mandaat is not None and bedrag > self.mandaat else ""
 
 
 class StuurgroeplidQuerySet(models.QuerySet):

@@ -33,72 +33,22 @@ __all__ = [
 
 
 @transaction.atomic
-def create_voorstel(
-    *,
-    fonds: Fonds,
-    soort: str,
-    onderwerp: str,
-    vraag: str,
-    voorgesteld_besluit: str,
-    user: User,
-    onderdeel: Onderdeel | None = None,
-    toelichting: str = "",
-    reden: str = "",
-    advies: str = "",
-    voorleggen_aan: str = "",
-    regels: Iterable[dict[str, Any]] = (),
-) -> Voorstel:
-    """A concept that only its author sees, with its regels (dicts of onderdeel, boekjaar, bedrag)."""
-    return _save(
-        Voorstel(fonds=fonds, soort=soort, opgesteld_door=user),
-        user,
-        list(regels),
-        onderwerp=onderwerp,
-        vraag=vraag,
-        voorgesteld_besluit=voorgesteld_besluit,
-        onderdeel=onderdeel,
-        toelichting=toelichting,
-        reden=reden,
-        advies=advies,
-        voorleggen_aan=voorleggen_aan,
-    )
+def create_voorstel(*, fonds: Fonds, soort: str, user: User, **inhoud: Any) -> Voorstel:
+    """A concept that only its author sees, with this `inhoud` (see `_save`)."""
+    return _save(Voorstel(fonds=fonds, soort=soort, opgesteld_door=user), user, **inhoud)
 
 
 @transaction.atomic
 def update_voorstel(
-    *,
-    voorstel: Voorstel,
-    onderwerp: str,
-    vraag: str,
-    voorgesteld_besluit: str,
-    user: User,
-    versie: int | None = None,
-    onderdeel: Onderdeel | None = None,
-    toelichting: str = "",
-    reden: str = "",
-    advies: str = "",
-    voorleggen_aan: str = "",
-    regels: Iterable[dict[str, Any]] = (),
+    *, voorstel: Voorstel, user: User, versie: int | None = None, **inhoud: Any
 ) -> Voorstel:
-    """The concept with this text and these regels instead of the old ones."""
+    """The concept with this `inhoud` (see `_save`) instead of the old one."""
     voorstel = _locked(voorstel)
     stappen.check(stappen.WIJZIGEN, voorstel, user)
     if versie is not None:
         check_versie(voorstel, versie)
     voorstel.versie += 1
-    return _save(
-        voorstel,
-        user,
-        list(regels),
-        onderwerp=onderwerp,
-        vraag=vraag,
-        voorgesteld_besluit=voorgesteld_besluit,
-        onderdeel=onderdeel,
-        toelichting=toelichting,
-        reden=reden,
-        advies=advies,
-        voorleggen_aan=voorleggen_aan,
-    )
+    return _save(voorstel, user, **inhoud)
 
 
 @transaction.atomic
@@ -177,10 +127,25 @@ def _locked(voorstel: Voorstel) -> Voorstel:
     return locked.select_related("fonds", "onderdeel", "opgesteld_door").get(pk=voorstel.pk)
 
 
-def _save(voorstel: Voorstel, user: User, regels: list[dict[str, Any]], **velden: Any) -> Voorstel:
-    for veld, value in velden.items():
-        setattr(voorstel, veld, value.strip() if isinstance(value, str) else value)
-    voorstel.toelichting = sanitize(voorstel.toelichting)
+def _save(
+    voorstel: Voorstel,
+    user: User,
+    *,
+    onderwerp: str,
+    vraag: str,
+    voorgesteld_besluit: str,
+    onderdeel: Onderdeel | None = None,
+    toelichting: str = "",
+    reden: str = "",
+    advies: str = "",
+    voorleggen_aan: str = "",
+    regels: Iterable[dict[str, Any]] = (),
+) -> Voorstel:
+    """What its author writes; `regels` are dicts of onderdeel, boekjaar and bedrag."""
+    voorstel.onderwerp, voorstel.onderdeel = onderwerp.strip(), onderdeel
+    voorstel.vraag, voorstel.voorgesteld_besluit = vraag.strip(), voorgesteld_besluit.strip()
+    voorstel.toelichting, voorstel.reden = sanitize(toelichting.strip()), reden.strip()
+    voorstel.advies, voorstel.voorleggen_aan = advies, voorleggen_aan
     rows = [Voorstelregel(voorstel=voorstel, **regel) for regel in regels]
     paid = {row.onderdeel for row in rows}
     if voorstel.onderdeel is None and len(paid) == 1:

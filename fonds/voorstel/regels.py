@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from basis.bedragen import euro
 from basis.fields import NUL
-from fonds.choices import Instantie, Reviewadvies, SoortVoorstel
+from fonds.choices import Reviewadvies, SoortVoorstel
 from fonds.jaareinde.sluiting import gesloten_jaren
 from fonds.models import Fonds, Onderdeel, Stuurgroep, Voorstel, Voorstelregel
 from fonds.ruimte import vastgelegd
@@ -153,6 +153,4 @@ def afbouwregels(onderdeel: Onderdeel) -> list[Regel]:
 def proposed_instantie(fonds: Fonds, bedrag: Decimal) -> str:
     """Who must approve an amount above the mandaat of the stuurgroep; "" where it decides itself."""
     groep = Stuurgroep.objects.filter(fonds=fonds).first()
-    if groep is None or groep.mandaat is None or bedrag <= groep.mandaat:
-        return ""
-    return Instantie(groep.boven_mandaat).value
+    return groep.instantie_for(bedrag) if groep else ""
