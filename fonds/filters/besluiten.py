@@ -30,17 +30,23 @@ class BesluitFilter(filters.FilterSet):
         "voorstel__soort", choices=SoortVoorstel, label="Soort voorstel", empty_label="Alle soorten"
     )
     onderdeel = filters.ModelChoiceFilter(
-        queryset=Onderdeel.objects.all(), method="about_onderdeel", label="Onderdeel",
+        queryset=Onderdeel.objects.all(),
+        method="about_onderdeel",
+        label="Onderdeel",
         empty_label="Alle onderdelen",
-    )  # fmt: skip
+    )
     programma = filters.ModelChoiceFilter(
-        queryset=Programma.objects.all(), method="about_programma", label="Programma",
+        queryset=Programma.objects.all(),
+        method="about_programma",
+        label="Programma",
         empty_label="Alle programma's",
-    )  # fmt: skip
+    )
     wacht = filters.ChoiceFilter(
-        method="waits_for", label="Wacht op", empty_label="Wacht wel of niet",
+        method="waits_for",
+        label="Wacht op",
+        empty_label="Wacht wel of niet",
         choices=WACHT_OP,
-    )  # fmt: skip
+    )
     vanaf = filters.DateFilter("boekdatum", "gte", label="Besloten vanaf", widget=DATUM)
     tot = filters.DateFilter("boekdatum", "lte", label="Stand per", widget=DATUM)
     bekend_op = filters.DateFilter("geboekt_op__date", "lte", label="Zoals bekend op", widget=DATUM)

@@ -33,9 +33,11 @@ class TijdField(forms.TimeField):
 class VervangerMixin(forms.Form):
     """Who may sit in for the voorzitter: a member of the day, or later where the day is not chosen yet."""
 
+    instance: Vergadering
+
     def choose_vervanger(self, stuurgroep: Stuurgroep) -> None:
         today = timezone.localdate()
-        dag = min(self.instance.datum or today, today)  # type: ignore[attr-defined]
+        dag = min(self.instance.datum or today, today)
         leden = Stuurgroeplid.objects.filter(stuurgroep=stuurgroep).select_related("user")
         set_choices(self, "vervanger", leden.filter(Q(tot__isnull=True) | Q(tot__gte=dag)))
         field = cast(forms.ModelChoiceField, self.fields["vervanger"])

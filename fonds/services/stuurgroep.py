@@ -128,11 +128,17 @@ def _term(lid: Stuurgroeplid) -> str:
 def _last_seen(lid: Stuurgroeplid) -> date | None:
     """The last day on which this term was used: presence, a vote, the chair of a meeting."""
     days = [
-        Aanwezigheid.objects.filter(lid=lid, aanwezig=Aanwezig.AANWEZIG).order_by("-vergadering__datum")
-        .values_list("vergadering__datum", flat=True).first(),
-        Stem.objects.filter(lid=lid).order_by("-agendapunt__vergadering__datum")
-        .values_list("agendapunt__vergadering__datum", flat=True).first(),
-        Vergadering.objects.filter(vervanger=lid).order_by("-datum")
-        .values_list("datum", flat=True).first(),
-    ]  # fmt: skip
+        Aanwezigheid.objects.filter(lid=lid, aanwezig=Aanwezig.AANWEZIG)
+        .order_by("-vergadering__datum")
+        .values_list("vergadering__datum", flat=True)
+        .first(),
+        Stem.objects.filter(lid=lid)
+        .order_by("-agendapunt__vergadering__datum")
+        .values_list("agendapunt__vergadering__datum", flat=True)
+        .first(),
+        Vergadering.objects.filter(vervanger=lid)
+        .order_by("-datum")
+        .values_list("datum", flat=True)
+        .first(),
+    ]
     return max((day for day in days if day), default=None)

@@ -31,8 +31,15 @@ class BesluitTable(Tabel):
     class Meta:
         model = Besluit
         fields = [
-            "nummer", "boekdatum", "onderwerp", "soort", "onderdeel", "uitkomst", "bedrag", "wacht",
-        ]  # fmt: skip
+            "nummer",
+            "boekdatum",
+            "onderwerp",
+            "soort",
+            "onderdeel",
+            "uitkomst",
+            "bedrag",
+            "wacht",
+        ]
         sequence = fields
         attrs = {"caption": "Besluiten van de stuurgroep"}
         empty_text = "Er zijn geen besluiten gevonden"
@@ -41,8 +48,8 @@ class BesluitTable(Tabel):
         super().__init__(*args, **kwargs)
         self.totaal = totaal
 
-    def render_wacht(self, record: Besluit) -> str:
-        if record.wacht:  # type: ignore[attr-defined]
+    def render_wacht(self, record: Any) -> str:
+        if record.wacht:
             return record.get_voorleggen_aan_display()
         open_ = record.voorstel.status == StatusVoorstel.INGEDIEND
         if record.uitkomst == Uitkomst.AANGEHOUDEN and open_:

@@ -53,16 +53,19 @@ class VergaderingTable(Tabel):
         url = reverse("fonds:besluitenlijst-detail", args=[record.pk])
         return format_html(
             '<a href="{}">{}<span class="visueel-verborgen"> besluitenlijst van {}</span></a>',
-            url, tekst, datum(record.datum),
-        )  # fmt: skip
+            url,
+            tekst,
+            datum(record.datum),
+        )
 
 
 class ActieTable(Tabel):
     voor = DatumColumn()
     vergadering = tables.Column(
-        linkify=lambda record: record.vergadering.get_absolute_url(), verbose_name="Afgesproken in",
+        linkify=lambda record: record.vergadering.get_absolute_url(),
+        verbose_name="Afgesproken in",
         order_by=("vergadering__datum",),
-    )  # fmt: skip
+    )
     stand = tables.Column(empty_values=(), accessor="gedaan_op", verbose_name="Stand")
     doen = tables.Column(empty_values=(), orderable=False, exclude_from_export=True)
 

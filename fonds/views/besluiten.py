@@ -50,9 +50,13 @@ class BesluitMixin:
     def get_object(self, queryset: Any = None) -> Besluit:
         jaar, volgnummer = self.kwargs["nummer"]
         seen = Besluit.objects.visible_to(self.request.user).select_related(
-            "stuurgroep__fonds", "agendapunt__vergadering", "voorstel__onderdeel",
-            "voorstel__opgesteld_door", "geboekt_door", "bekrachtiging__geboekt_door",
-        )  # fmt: skip
+            "stuurgroep__fonds",
+            "agendapunt__vergadering",
+            "voorstel__onderdeel",
+            "voorstel__opgesteld_door",
+            "geboekt_door",
+            "bekrachtiging__geboekt_door",
+        )
         besluit = seen.filter(jaar=jaar, volgnummer=volgnummer).order_by("stuurgroep").first()
         if besluit is None:
             raise Http404

@@ -93,7 +93,7 @@ class BijlageDeleteView(BijlageView, ServiceFormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         voorstel = self.get_object().voorstel
-        if stappen.refusal(stappen.WIJZIGEN, voorstel, request.user) is not None:  # type: ignore[arg-type]
+        if stappen.refusal(stappen.WIJZIGEN, voorstel, self.request.user) is not None:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -55,6 +55,10 @@ class WithRowsMixin(PerformMixin, FormView):
         return self.render_to_response(self.get_context_data(form=form, formset=formset))
 
     def _with_more_rows(self, form: Any, formset: RegelFormSet) -> HttpResponse:
+        return self._again(self.as_typed(form), RegelFormSet.longer(formset))
+
+    def as_typed(self, form: Any) -> Any:
+        """The same form with what was typed in it, unjudged."""
         typed: MultiValueDict = self.request.POST
         initial = {
             name: field.widget.value_from_datadict(typed, {}, form.add_prefix(name))
@@ -62,4 +66,4 @@ class WithRowsMixin(PerformMixin, FormView):
         }
         kwargs = {**self.get_form_kwargs(), "initial": initial}
         kwargs.pop("data", None), kwargs.pop("files", None)
-        return self._again(self.get_form_class()(**kwargs), RegelFormSet.longer(formset))
+        return self.get_form_class()(**kwargs)

@@ -3,34 +3,39 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.views.generic import DetailView
+from django.views.generic.detail import SingleObjectMixin
 
 from basis.rijketekst import for_web
 from basis.views import ServiceFormView
 from fonds.choices import Uitkomst
 from fonds.forms.besluiten import BesluitForm, BesluitregelFormSet
-from fonds.forms.formsets import RegelFormSet
 from fonds.forms.stemmen import StemForm
 from fonds.models import Agendapunt, Besluit, Stem, Vergadering, Voorstel
 from fonds.services.besluiten import ratify, vote
 from fonds.views.formsets import WithRowsMixin
-from fonds.zitting.beraad import beraad
+from fonds.views.versies import is_conflict
+from fonds.zitting.beraad import Beraad, beraad
 
 RELATIES = (
-    "vergadering__stuurgroep__fonds", "vergadering__vervanger__user", "voorstel__fonds",
-    "voorstel__onderdeel__programma", "voorstel__opgesteld_door", "voorstel__ingediend_door",
-)  # fmt: skip
+    "vergadering__stuurgroep__fonds",
+    "vergadering__vervanger__user",
+    "voorstel__fonds",
+    "voorstel__onderdeel__programma",
+    "voorstel__opgesteld_door",
+    "voorstel__ingediend_door",
+)
 
 
-class AgendapuntMixin:
+class AgendapuntMixin(SingleObjectMixin):
     """An item on an agenda that this user may see, and everything that stands on its page."""
 
     model = Agendapunt
     template_name: Any = "fonds/agendapunt_detail.html"
-    context_object_name: Any = "punt"
+    context_object_name = "punt"
     request: Any
     object: Agendapunt
     kwargs: dict[str, Any]
@@ -48,12 +53,16 @@ class AgendapuntMixin:
             get_object_or_404(Voorstel.objects.visible_to(user), pk=punt.voorstel_id)
         return punt
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+    @cached_property
+    def beraad(self) -> Beraad | None:
         voorstel = self.object.voorstel
-        if voorstel is None:
+        return beraad(self.object, voorstel, self.request.user) if voorstel else None
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if (found := self.beraad) is None:
             return context
-        found, form = beraad(self.object, voorstel, self.request.user), context.get("form")
+        form = context.get("form")
         toelichting, noten = for_web(found.voorstel.toelichting, "toelichting", niveau=3)
         context |= {"beraad": found, "toelichting": toelichting, "noten": noten}
         if found.mag_stemmen:
@@ -66,9 +75,8 @@ class AgendapuntMixin:
                 rows = found.initial_rows()
                 context["formset"] = BesluitregelFormSet(initial=rows, prefix="rij")
         if form is not None and form not in (context.get("stemform"), context.get("besluitform")):
-            context["geweigerd"] = (
-                form.non_field_errors()
-            )  # too late: its form is not there any more
+            # Too late: its form is not there any more.
+            context["geweigerd"] = form.non_field_errors()
         return context
 
 
@@ -92,18 +100,17 @@ class BesluitCreateView(AgendapuntMixin, WithRowsMixin, ServiceFormView):
     formset_class = BesluitregelFormSet
     only_voorstel = True
 
-    def get_initial_rows(self) -> list[dict[str, Any]]:
-        regels = self.object.voorstel.regels.all() if self.object.voorstel else []
-        return [
-            {"onderdeel": row.onderdeel_id, "boekjaar": row.boekjaar, "bedrag": row.bedrag}
-            for row in regels
-        ]
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "beraad": self.beraad}
 
-    def _again(self, form: Any, formset: RegelFormSet) -> HttpResponse:
-        if form.has_error(NON_FIELD_ERRORS, "versie"):
+    def get_initial_rows(self) -> list[dict[str, Any]]:
+        return self.beraad.initial_rows() if self.beraad else []
+
+    def _again(self, form: Any, formset: Any) -> HttpResponse:
+        if is_conflict(form):
             # The amounts that are asked now, not those of the text before.
-            kwargs = {"initial": self.get_initial_rows(), "prefix": self.formset_prefix}
-            formset = self.formset_class(**kwargs)
+            rows = self.get_initial_rows()
+            formset = self.formset_class(initial=rows, prefix=self.formset_prefix)
         return super()._again(form, formset)
 
     def perform(self, data: dict[str, Any]) -> Besluit:

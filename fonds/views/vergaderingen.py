@@ -7,10 +7,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import DetailView, View
+from django.views.generic.detail import SingleObjectMixin
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
@@ -20,6 +21,7 @@ from fonds.choices import VormVergadering
 from fonds.filters.vergaderingen import VergaderingFilter
 from fonds.forms.vergaderingen import AanwezigheidForm, RondeForm, VergaderingForm
 from fonds.models import Vergadering
+from fonds.models.vergaderingen import VergaderingQuerySet
 from fonds.services.uitnodigingen import invite, remind
 from fonds.services.vergaderingen import (
     cancel_vergadering,
@@ -60,26 +62,26 @@ class VergaderingListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin, Fi
         }
 
 
-class VergaderingMixin:
+class VergaderingMixin(SingleObjectMixin):
     """A meeting that this user may see."""
 
     model = Vergadering
-    context_object_name: str | None = "vergadering"
+    context_object_name = "vergadering"
+    request: Any
 
-    def get_queryset(self) -> QuerySet[Vergadering]:
-        seen: QuerySet[Vergadering] = super().get_queryset()  # type: ignore[misc]
-        return seen.select_related(
-            "stuurgroep__fonds", "vervanger__user", "opgesteld_door",
-            "lijst_vastgesteld_door", "lijst_vastgesteld_in",
-        )  # fmt: skip
+    def get_queryset(self) -> VergaderingQuerySet:
+        return Vergadering.objects.visible_to(self.request.user).select_related(
+            "stuurgroep__fonds",
+            "vervanger__user",
+            "opgesteld_door",
+            "lijst_vastgesteld_door",
+            "lijst_vastgesteld_in",
+        )
 
 
 class VergaderingDetailView(VergaderingMixin, DetailView):
     permission_required = "fonds.view_vergadering"
     template_name = "fonds/vergadering_detail.html"
-
-    def get_queryset(self) -> QuerySet[Vergadering]:
-        return super().get_queryset().visible_to(self.request.user)  # type: ignore[attr-defined]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
@@ -154,12 +156,12 @@ class AanwezigheidUpdateView(VergaderingMixin, ServiceFormView):
 class StapView(View):
     """One act on a meeting, by a button: done and said, or refused and said why."""
 
+    request: Any
     permission_required = "fonds.manage_vergadering"
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        seen: Any = Vergadering.objects
-        vergadering = get_object_or_404(seen.visible_to(request.user), pk=pk)
+    def post(self, request: Any, pk: int) -> HttpResponse:
+        vergadering = get_object_or_404(Vergadering.objects.visible_to(request.user), pk=pk)
         try:
             messages.success(request, self.perform(vergadering))
         except ValidationError as error:
@@ -173,7 +175,7 @@ class StapView(View):
 class VergaderingInviteView(StapView):
     def perform(self, vergadering: Vergadering) -> str:
         again = bool(vergadering.uitnodiging)
-        invite(vergadering=vergadering, user=self.request.user, site_url=settings.SITE_URL)  # type: ignore[arg-type]
+        invite(vergadering=vergadering, user=self.request.user, site_url=settings.SITE_URL)
         return "De leden hebben bericht gekregen." if again else "De uitnodiging is verstuurd."
 
 
@@ -185,7 +187,7 @@ class VergaderingRemindView(StapView):
 
 class VergaderingHoldView(StapView):
     def perform(self, vergadering: Vergadering) -> str:
-        hold_vergadering(vergadering=vergadering, user=self.request.user)  # type: ignore[arg-type]
+        hold_vergadering(vergadering=vergadering, user=self.request.user)
         return "De vergadering is afgerond. De besluitenlijst staat klaar als concept."
 
 

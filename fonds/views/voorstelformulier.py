@@ -78,14 +78,13 @@ class VoorstelFormMixin(WithRowsMixin):
         form, formset = self.get_form(), self.get_formset()
         chosen = form["onderdeel"].value()
         onderdeel = self.onderdelen.filter(pk=chosen if str(chosen).isdecimal() else None).first()
-        response = self._with_more_rows(form, formset)
-        rows = [_row(regel) for regel in afbouwregels(onderdeel)] if onderdeel else []
+        regels = afbouwregels(onderdeel) if onderdeel else []
         kwargs = {"prefix": self.formset_prefix, "form_kwargs": formset.form_kwargs}
-        context = response.context_data  # type: ignore[attr-defined]
-        context["formset"] = formset_for(self.soort)(initial=rows, **kwargs)
-        context["gevolg"] = effect(self.fonds, afbouwregels(onderdeel)) if onderdeel else None
-        context["afbouw_van"], context["afbouw_leeg"] = onderdeel, not rows
-        return response
+        rows = formset_for(self.soort)(initial=[_row(regel) for regel in regels], **kwargs)
+        gevolg = effect(self.fonds, regels) if onderdeel else None
+        context = {"gevolg": gevolg, "afbouw_van": onderdeel, "afbouw_leeg": not regels}
+        form = self.as_typed(form)
+        return self.render_to_response(self.get_context_data(form=form, formset=rows, **context))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -166,13 +165,10 @@ class VoorstelUpdateView(VoorstelFormMixin, StapView):
     stap = stappen.WIJZIGEN
     template_name = "fonds/voorstel_form.html"
 
-    @property
-    def soort(self) -> str:  # type: ignore[override]
-        return self.object.soort
-
-    @property
-    def fonds(self) -> Fonds:  # type: ignore[override]
-        return self.object.fonds
+    def get_object(self, queryset: Any = None) -> Voorstel:
+        voorstel = super().get_object(queryset)
+        self.soort, self.fonds = voorstel.soort, voorstel.fonds
+        return voorstel
 
     def get_initial(self) -> dict[str, Any]:
         asked = sum((regel.bedrag for regel in self.saved_regels()), NUL)

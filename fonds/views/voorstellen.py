@@ -97,13 +97,14 @@ class StapView(ServiceFormView):
         return super().get_queryset().select_related("fonds", "onderdeel", "opgesteld_door")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        error = stappen.refusal(self.stap, self.get_object(), request.user)  # type: ignore[arg-type]
-        if error is not None and error.code == stappen.MAG_NIET:
+        voorstel = self.get_object()
+        error = stappen.refusal(self.stap, voorstel, self.request.user)
+        if error is None:
+            return super().dispatch(request, *args, **kwargs)
+        if error.code == stappen.MAG_NIET:
             raise PermissionDenied
-        if error is not None:
-            messages.error(request, error.message)
-            return redirect(self.get_object())
-        return super().dispatch(request, *args, **kwargs)
+        messages.error(request, error.message)
+        return redirect(voorstel)
 
 
 class VoorstelSubmitView(StapView):

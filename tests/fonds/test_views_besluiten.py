@@ -219,6 +219,11 @@ def test_nobody_but_the_named_body_is_offered_where_the_voorstel_or_the_mandate_
     above = read(client, t.voorzitter, t.punt(("b", 2022, 100)).get_absolute_url())
     assert free not in above
     assert "hoger dan het mandaat" in above
+    wrong = {"uitkomst": "gewijzigd", "rij-TOTAL_FORMS": "0", "rij-INITIAL_FORMS": "0"}
+    punt = t.punt(("b", 2022, 100))
+    again = page(client.post(reverse("fonds:besluit-create", args=[punt.pk]), wrong))
+    assert "Er is iets niet goed ingevuld" in again
+    assert free not in again
 
 
 def test_an_item_without_voorstel_has_a_page(client, t):
