@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from fonds.choices import SoortBesteding
-from fonds.filters.velden import DATUM, FondsFilterSet
+from fonds.filters.velden import DATUM, FondsFilterSet, jaartal
 from fonds.models import Besteding, Boekjaar, Fonds, Importbestand, Onderdeel, Programma
 from fonds.verplichtingen import as_of
 
@@ -102,8 +102,8 @@ class BestedingFilter(StandFilter):
         """The years that were booked in, and the one that is asked for."""
         jaren = set(Boekjaar.objects.values_list("jaar", flat=True))
         jaren.add(timezone.localdate().year)
-        asked = str(self.data.get("boekjaar", ""))
-        jaren |= {jaar for jaar in range(2000, 2101) if str(jaar) == asked}
+        if asked := jaartal(str(self.data.get("boekjaar", ""))):
+            jaren.add(asked)
         return sorted(jaren, reverse=True)
 
     def filter_zoek(self, lines: QuerySet, name: str, value: str) -> QuerySet:

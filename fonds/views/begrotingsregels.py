@@ -12,6 +12,7 @@ from basis.fields import som
 from basis.lijsten import UitvoerMixin
 from fonds.choices import SoortRegel, StatusWijziging
 from fonds.filters.begroting import BegrotingsregelFilter
+from fonds.filters.velden import jaartal
 from fonds.jaareinde.meerjaren import JAREN, Meerjarenregel, meerjarenregels
 from fonds.jaareinde.sluiting import gesloten_jaren, jaarcijfers, jaren
 from fonds.models import Begrotingsregel, Begrotingswijziging, Fonds
@@ -76,9 +77,8 @@ class MeerjarenView(  # type: ignore[misc]
 
     def _first_year(self, fonds: Fonds | None) -> int:
         """The year that was asked for, else the first that is open."""
-        asked = self.request.GET.get("jaar", "")
-        if asked.isdecimal() and 2000 <= int(asked) <= 2100:
-            return int(asked)
+        if asked := jaartal(self.request.GET.get("jaar", "")):
+            return asked
         gesloten = gesloten_jaren(fonds) if fonds else set()
         open_ = [jaar for jaar in (jaren(fonds) if fonds else ()) if jaar not in gesloten]
         return open_[0] if open_ else timezone.localdate().year

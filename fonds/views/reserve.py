@@ -9,6 +9,7 @@ from django_tables2 import SingleTableMixin
 from basis.lijsten import UitvoerMixin
 from basis.views import ServiceCreateView, ServiceFormView
 from fonds.filters.reserve import ReservemutatieFilter
+from fonds.filters.velden import jaartal
 from fonds.forms.reserve import CorrectMutatieForm, ReservemutatieForm
 from fonds.jaareinde.reservestaat import Staatregel, reservestaat
 from fonds.models import Boekjaar, Reservemutatie
@@ -60,10 +61,8 @@ class ReserveStaatView(  # type: ignore[misc]
         return super().get_context_data(**self.keuze, **self.peil, saldo=saldo, **kwargs)
 
     def get_table_data(self) -> list[Staatregel]:
-        fonds, jaar = self.keuze["fonds"], self.request.GET.get("boekjaar", "")
-        if fonds is None:
-            return []
-        return reservestaat(fonds, **self.dates, jaar=int(jaar) if jaar.isdecimal() else None)
+        fonds, jaar = self.keuze["fonds"], jaartal(self.request.GET.get("boekjaar", ""))
+        return reservestaat(fonds, **self.dates, jaar=jaar) if fonds else []
 
     def get_table_kwargs(self) -> dict[str, Any]:
         fonds = self.keuze["fonds"]
