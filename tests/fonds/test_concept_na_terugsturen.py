@@ -62,6 +62,8 @@ def test_the_agenda_and_the_list_keep_the_title_that_was_submitted(client, t, pu
     html = page(client.get(punt.vergadering.get_absolute_url()))
     assert oud in html
     assert GEHEIM not in html
+    assert "ligt weer bij wie het schreef" in html
+    assert f'href="{punt.get_absolute_url()}"' not in html  # it would not open
     user = user_in(Rol.PROGRAMMAMANAGER)
     held = hold_vergadering(vergadering=punt.vergadering, user=user)
     later = t.volgende()

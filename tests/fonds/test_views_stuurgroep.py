@@ -267,6 +267,11 @@ def test_what_somebody_else_wrote_at_an_item_is_not_overwritten_unseen(client, m
     assert punt.verslag == "Geen vragen."
 
 
+def test_an_item_beyond_the_thousandth_keeps_its_anchor(client, manager, opzet):
+    punt = opzet.vergadering().agendapunten.create(pk=1234, volgorde=1, onderwerp="Rondvraag")
+    assert 'id="agendapunt-1234"' in page(client.get(punt.vergadering.get_absolute_url()))
+
+
 def test_moving_by_a_link_is_refused(client, manager, opzet):
     punt = opzet.punt(opzet.vergadering(), onderwerp="A")
     assert client.get(reverse("fonds:agendapunt-move", args=[punt.pk])).status_code == 405
