@@ -14,7 +14,7 @@ from typing import Any
 import django_tables2 as tables
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -56,17 +56,16 @@ class UitvoerMixin:
             links.append((naam, f"{self.request.path}?{asked.urlencode()}"))
         return links
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> Any:  # a page or a file
         view: Any = super()
         formaat = self.request.GET.get("uitvoer")
         wrong_filter = self.filterset is not None and self.filterset.form.errors
         if formaat not in FORMATEN or wrong_filter:  # the page says what is wrong with its filter
-            page: HttpResponseBase = view.render_to_response(context, **kwargs)
-            return page
+            return view.render_to_response(context, **kwargs)
         blad = self._blad(context["table"])
         naam = f"{self._naam(context['table'])}.{formaat}"
         if formaat == "csv":
-            response: HttpResponseBase = StreamingHttpResponse(
+            response = StreamingHttpResponse(
                 stream_csv(blad), content_type="text/csv; charset=utf-8"
             )
             response["Content-Disposition"] = f'attachment; filename="{naam}"'

@@ -37,7 +37,8 @@ class BeslispuntForm(forms.ModelForm):
         widgets = {"tekst": forms.Textarea(attrs={"rows": 2})}
 
     def _get_validation_exclusions(self) -> set[str]:
-        # Which raadsstuk it belongs to is known only when saving: the service checks uniqueness.
+        # Which raadsstuk it belongs to is known only when saving: the service checks uniqueness. The
+        # stubs do not know this method of Django.
         return super()._get_validation_exclusions() | {"raadsstuk"}  # type: ignore[misc]
 
 

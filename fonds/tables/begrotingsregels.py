@@ -15,6 +15,7 @@ from fonds.jaareinde.meerjaren import BUDGET, REGELSOORT, Meerjarenregel
 from fonds.models import Begrotingsregel
 
 
+# django-tables2 hands a `render` the arguments that it names: hence the overrides of another shape.
 class SoortColumn(BedragColumn):
     """The bedrag of a regel, in the column of its soort; empty in the others."""
 

@@ -45,9 +45,7 @@ class BegrotingsregelListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin
         return {"totalen": self.object_list.order_by().aggregate(**sums)}
 
 
-class MeerjarenView(  # type: ignore[misc]
-    FondsKeuzeMixin, PeilMixin, UitvoerMixin, SingleTableMixin, TemplateView
-):
+class MeerjarenView(FondsKeuzeMixin, PeilMixin, UitvoerMixin, SingleTableMixin, TemplateView):
     """T to T+3; closed boekjaren with what they really took, apart from what was begroot."""
 
     permission_required = "fonds.view_begrotingswijziging"

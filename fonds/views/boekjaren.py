@@ -7,6 +7,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import FormView, TemplateView
+from django.views.generic.base import ContextMixin
 from django_tables2 import SingleTableMixin
 
 from basis.lijsten import UitvoerMixin
@@ -33,7 +34,7 @@ from fonds.views.fondskeuze import FondsKeuzeMixin
 from fonds.views.peil import PeilMixin
 
 
-class BoekjaarListView(PeilMixin, FondsKeuzeMixin, UitvoerMixin, SingleTableMixin, TemplateView):  # type: ignore[misc]
+class BoekjaarListView(PeilMixin, FondsKeuzeMixin, UitvoerMixin, SingleTableMixin, TemplateView):
     permission_required = "fonds.view_begrotingswijziging"
     template_name = "fonds/boekjaar_list.html"
     table_class = BoekjaarTable
@@ -66,7 +67,7 @@ class BoekjaarListView(PeilMixin, FondsKeuzeMixin, UitvoerMixin, SingleTableMixi
         ]
 
 
-class BoekjaarMixin(FondsKeuzeMixin):
+class BoekjaarMixin(FondsKeuzeMixin, ContextMixin):
     """The boekjaar of the address: 404 when nothing was begroot or booked in it."""
 
     request: Any
@@ -99,7 +100,7 @@ class BoekjaarMixin(FondsKeuzeMixin):
         return f"{adres}?fonds={self.fonds.pk}" if self.keuze["bewaar"] else adres
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(  # type: ignore[misc]
+        return super().get_context_data(
             fonds=self.fonds,
             boekjaar=self.boekjaar,
             sluiting=self.sluiting,

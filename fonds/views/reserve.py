@@ -42,9 +42,7 @@ class ReservemutatieListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin,
         }
 
 
-class ReserveStaatView(  # type: ignore[misc]
-    FondsKeuzeMixin, PeilMixin, UitvoerMixin, SingleTableMixin, TemplateView
-):
+class ReserveStaatView(FondsKeuzeMixin, PeilMixin, UitvoerMixin, SingleTableMixin, TemplateView):
     """Per boekjaar: begroot, begroot na wijziging and werkelijk, as of two dates."""
 
     permission_required = "fonds.view_reservemutatie"
