@@ -27,7 +27,8 @@ OOK_ONDER = {
         "fonds:voorstel-list",
         "fonds:besluit-list",
         "fonds:besluitenlijst-list",
-    ]
+    ],
+    "fonds:besluitenlijst-list": ["fonds:besluit-list"],
 }
 
 
@@ -55,9 +56,10 @@ def navigation_for(user, path: str) -> list[NavItem]:
         if not elders and (not permission or user.has_perm(permission)):
             allowed.append((label, reverse(name)))
     # Each address below which an item is current, with the address of that item.
-    below = {url: url for _, url in allowed if url != reverse("start")}
+    items = {url for _, url in allowed if url != reverse("start")}
+    below = {url: url for url in items}
     for name, others in OOK_ONDER.items():
-        if reverse(name) in below:
+        if reverse(name) in items:
             below |= {reverse(other): reverse(name) for other in others}
     deepest = max((url for url in below if path.startswith(url)), key=len, default="")
     here = path if path == reverse("start") else below.get(deepest, "")

@@ -50,6 +50,8 @@ def test_visitor_sees_only_what_is_public():
     ("rol", "name", "args", "label"),
     [
         (Rol.RAADSLID, "besluitenlijst-list", [], "Besluiten"),
+        (Rol.PROJECTLEIDER, "besluit-list", [], "Besluiten"),
+        (Rol.STUURGROEPLID, "besluit-list", [], "Stuurgroep"),
         (Rol.STUURGROEPLID, "besluitenlijst-read", [1], "Stuurgroep"),
         (Rol.PROGRAMMAMANAGER, "bijlage-delete", [1], "Stuurgroep"),
     ],
