@@ -24,7 +24,7 @@ install: $(VENV)/.basis .env static/gebouwd/.klaar portaal/locale/.klaar
 
 $(VENV)/.basis: requirements.txt tools/systeem.sh
 	PYTHON=$(PYTHON) tools/systeem.sh basis
-	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	test -x $(VENV)/bin/pip || $(PYTHON) -m venv $(VENV)
 	$(PIP) -r requirements.txt
 	touch $@
 
