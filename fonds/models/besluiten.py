@@ -150,7 +150,9 @@ class Besluit(models.Model):
         return self.nummer
 
     def get_absolute_url(self) -> str:
-        return reverse("fonds:besluit-detail", args=[self.nummer])
+        """Its number, and whose: each stuurgroep counts for itself."""
+        url = reverse("fonds:besluit-detail", args=[self.nummer])
+        return f"{url}?stuurgroep={self.stuurgroep_id}"
 
     @property
     def ander_orgaan(self) -> str:

@@ -1,4 +1,4 @@
-"""Voting, ratifying, and the register of besluiten. A besluit has its number as its address."""
+"""Voting, ratifying, and the register of besluiten. A besluit has its number as its address, and whose it is."""
 
 from django.urls import path, register_converter
 

@@ -40,7 +40,7 @@ class BesluitListView(UitvoerMixin, TableTemplateMixin, SingleTableMixin, Filter
 
 
 class BesluitMixin:
-    """The besluit that its number names, as far as this user may see it."""
+    """The besluit that number and stuurgroep name (the first that has it), as far as this user may see it."""
 
     model = Besluit
     context_object_name: Any = "besluit"
@@ -57,6 +57,8 @@ class BesluitMixin:
             "geboekt_door",
             "bekrachtiging__geboekt_door",
         )
+        if (groep := self.request.GET.get("stuurgroep", "")).isdecimal():
+            seen = seen.filter(stuurgroep__pk=groep)
         besluit = seen.filter(jaar=jaar, volgnummer=volgnummer).order_by("stuurgroep").first()
         if besluit is None:
             raise Http404

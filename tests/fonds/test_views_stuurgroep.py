@@ -1,5 +1,6 @@
 """Pages of the stuurgroep: what they do, who may come in, and what everyone may read."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from fonds.models import Actie, Agendapunt, Stuurgroep, Stuurgroeplid, Vergadering
+from fonds.models import Actie, Agendapunt, Bekrachtiging, Stuurgroep, Stuurgroeplid, Vergadering
 from fonds.services.vergaderingen import add_actie
 from gebruikers.rollen import Rol
 from tests.factories.fonds import FondsFactory
@@ -469,3 +470,19 @@ def test_the_list_of_meetings_is_exported_with_what_is_on_the_screen(client, man
     assert "Stadhuis" in text
     assert "Gepland" in text
     assert "svg" not in text
+
+
+def test_besluiten_of_two_stuurgroepen_with_one_number_are_two_pages(client, opzet):
+    """And what the college said of the one is not recorded at the other."""
+    made = []
+    for groep in (opzet, tafel()):
+        punt = groep.punt(groep.vergadering(), voorstel=groep.voorstel())
+        made.append(besloten(punt, voorleggen_aan="college", tekst=f"Van {groep.fonds}."))
+    assert len({besluit.nummer for besluit in made}) == 1
+    client.force_login(user_in(Rol.CONTROLLER))
+    for besluit in made:
+        html = page(client.get(besluit.get_absolute_url()))
+        assert besluit.tekst in html
+    [url] = re.findall(r'href="([^"]+/bekrachtiging/[^"]*)"', html)
+    client.post(url, {"akkoord": "ja", "boekdatum": "2024-04-01"})
+    assert [said.besluit for said in Bekrachtiging.objects.all()] == [besluit]
