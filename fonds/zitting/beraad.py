@@ -147,7 +147,9 @@ def _chair(punt: Agendapunt, user: User, gesloten: str) -> dict[str, Any]:
     chair = chair_of(punt.vergadering) if user.has_perm("fonds.ratify_besluit") else None
     if gesloten or chair is None or chair.user_id != user.pk:
         return {"zit_voor": False, "belet": [], "kan_aanhouden": False}
-    faults, quorum = [*person_faults(punt, user), *moment_faults(punt)], quorum_faults(punt)
+    early = moment_faults(punt)
+    faults = [*person_faults(punt, user), *early]
+    quorum = [] if early else quorum_faults(punt)  # who will be there is not known before the day
     holds = not faults and bool(quorum) and not quorum_faults(punt, met_stemmen=False)
     return {"zit_voor": True, "belet": [*faults, *quorum], "kan_aanhouden": holds}
 

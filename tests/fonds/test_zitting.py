@@ -12,6 +12,7 @@ from fonds.services.vergaderingen import (
     update_vergadering,
 )
 from fonds.zitting import chair_of, leden_op, quorum_faults
+from fonds.zitting.beraad import beraad
 from tests.factories.vergaderingen import DAG, OCHTEND, besloten, stemmen, tafel, vastgesteld
 from tests.klok import clock_at
 
@@ -175,3 +176,11 @@ def test_a_round_of_all_members_that_closed_says_where_to_go(opzet, rondepunt):
         stemmen(rondepunt, opzet.leden[:4])
     with clock_at(SLUIT):
         assert "zet het voorstel op een volgende agenda" in faults(rondepunt)
+
+
+def test_before_its_day_only_the_day_stands_in_the_way(opzet, punt):
+    wait = beraad(fresh(punt), punt.voorstel, opzet.leden[0].user)
+    assert any("quorum" in zin for zin in wait.belet)
+    with clock_at(datetime(2024, 3, 1, 9, tzinfo=UTC)):
+        wait = beraad(fresh(punt), punt.voorstel, opzet.leden[0].user)
+    assert ["Besluiten kan vanaf die dag" in zin for zin in wait.belet] == [True]
