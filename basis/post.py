@@ -21,6 +21,7 @@ class Bijlage:
 
 def mail(onderwerp: str, tekst: str, aan: Iterable[str], bijlagen: Iterable[Bijlage] = ()) -> None:
     """Send this to each address apart, once the transaction is committed; the worker does it."""
+    onderwerp = " ".join(onderwerp.split())  # on one line: a subject with a break is never sent
     files = [[b.naam, b64encode(b.inhoud).decode(), b.soort] for b in bijlagen]
     for adres in dict.fromkeys(aan):
         transaction.on_commit(

@@ -37,7 +37,7 @@ def _mail(besluit: Besluit, soort: str, onderwerp: str, extra: dict[str, Any]) -
         **extra,
     }
     tekst = render_to_string(f"fonds/mail/{soort}.txt", context)
-    mail(" ".join(onderwerp.split()), tekst, _who_should_know(besluit))
+    mail(onderwerp, tekst, _who_should_know(besluit))
 
 
 def _who_should_know(besluit: Besluit) -> list[str]:

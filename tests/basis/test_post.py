@@ -32,6 +32,12 @@ def test_each_address_gets_a_mail_of_its_own_and_sees_no_other(
     }
 
 
+def test_a_subject_with_a_break_is_sent_on_one_line(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        mail("Teruggestuurd: Budget\r\nBasisbanen", "Beste lezer", ["a@voorbeeld.test"])
+    assert [bericht.subject for bericht in outbox.outbox] == ["Teruggestuurd: Budget Basisbanen"]
+
+
 def test_an_address_that_is_named_twice_gets_one_mail(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         mail("Vergadering", "Beste leden", ["a@voorbeeld.test", "b@voorbeeld.test"] * 2)
