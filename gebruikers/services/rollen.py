@@ -61,7 +61,10 @@ def end_rol(*, toekenning: Roltoekenning, tot: date, door: User) -> Roltoekennin
             {"tot": f"Deze rol eindigt al na {datum(toekenning.tot)}; kies een eerdere dag."}
         )
     if toekenning.rol == Rol.BEHEERDER:
-        _check_beheerder_may_go(toekenning, tot + timedelta(days=1), door)
+        day_after = min(tot, date.max - timedelta(days=1)) + timedelta(
+            days=1
+        )  # 31-12-9999 has none
+        _check_beheerder_may_go(toekenning, day_after, door)
     toekenning.tot = tot
     toekenning.beeindigd_op = timezone.now()
     toekenning.beeindigd_door = door

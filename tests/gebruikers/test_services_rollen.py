@@ -1,6 +1,6 @@
 """Giving and ending roles: history stays, and a beheerder always remains."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -149,3 +149,10 @@ def test_a_beheerder_may_end_the_rol_of_another(beheerder):
     second = user_in(Rol.BEHEERDER)
     end_rol(toekenning=second.roltoekenningen.get(), tot=dag(-1), door=beheerder)
     assert not User.objects.get(pk=second.pk).has_perm("gebruikers.change_user")
+
+
+def test_end_rol_on_the_last_day_of_the_calendar_is_kept(beheerder):
+    toekenning = user_in(Rol.BEHEERDER).roltoekenningen.get()
+    end_rol(toekenning=toekenning, tot=date.max, door=beheerder)
+    toekenning.refresh_from_db()
+    assert toekenning.tot == date.max
