@@ -115,7 +115,13 @@ def test_a_sum_in_the_database_is_left_to_the_database():
 
 @pytest.mark.parametrize(
     ("waarde", "centen"),
-    [(Decimal("0.01"), 1), ("1.10", 110), (7, 700), (Decimal("-999999999999.99"), -99999999999999)],
+    [
+        (Decimal("0.01"), 1),
+        (Decimal("0.29"), 29),
+        ("1.10", 110),
+        (7, 700),
+        (Decimal("-999999999999.99"), -99999999999999),
+    ],
 )
 def test_an_amount_is_kept_as_whole_cents(waarde, centen):
     assert BedragField().get_prep_value(waarde) == centen
