@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from basis.onveranderlijk import onveranderlijk
+from basis.onveranderlijk import bewaakt, onveranderlijk
 from fonds.choices import SoortJaarstap
+from fonds.models import bewaking
 from fonds.models.fondsen import Fonds
 from fonds.models.raadsstukken import Raadsstuk
 from gebruikers.models import User
@@ -29,6 +30,12 @@ class BoekjaarQuerySet(models.QuerySet):
 @onveranderlijk(
     zodra="OLD.jaarrekening_id IS NOT NULL",
     melding="De jaarrekening van dit boekjaar is vastgesteld: het boekjaar blijft gesloten.",
+)
+@bewaakt(
+    "heropend",
+    bij="BEFORE UPDATE",
+    weiger=bewaking.HEROPEND_ZONDER_STAP,
+    melding="Heropenen vraagt een reden: leg eerst de stap vast.",
 )
 class Boekjaar(models.Model):
     """The state of one boekjaar. A year without a row is open; a row is made by the first step."""

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from basis.fields import BedragField
+from basis.onveranderlijk import bewaakt
 from fonds.choices import SoortOnderdeel
+from fonds.models import bewaking
 from fonds.models.fondsen import Fonds, Programma
 from fonds.models.raadsstukken import Beslispunt
 from gebruikers.models import User
@@ -32,6 +34,13 @@ class OnderdeelQuerySet(models.QuerySet):
         return projecten.exclude(pk__in=houders.values("onderdeel"))
 
 
+@bewaakt(
+    "programma",
+    bij="BEFORE UPDATE",
+    weiger=bewaking.ONDERDEEL_MET_GELD_VERPLAATST,
+    vergrendel=bewaking.ONDERDEEL_LOCK,
+    melding="Over dit onderdeel is geld besloten of geboekt; dat telt bij zijn programma.",
+)
 class Onderdeel(models.Model):
     """A line of the raadsbesluit (a to g, programmamanagement). The raming is indicative."""
 

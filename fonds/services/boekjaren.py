@@ -90,9 +90,9 @@ def reopen_boekjaar(*, boekjaar: Boekjaar, reden: str, user: User) -> Boekjaar:
         boekjaar=boekjaar, soort=SoortJaarstap.HEROPENEN, reden=reden.strip(), geboekt_door=user
     )
     stap.full_clean()
+    stap.save()
     gesloten_op, boekjaar.gesloten_op = boekjaar.gesloten_op, None
     boekjaar.save(update_fields=["gesloten_op"])
-    stap.save()
     rows = fonds.mutaties.filter(
         soort=SoortMutatie.ONTTREKKING,
         boekdatum=date(boekjaar.jaar, 12, 31),

@@ -9,21 +9,17 @@ import pytest
 from fonds.balans import begrote_saldos, nog_over_te_hevelen, onttrokken
 from fonds.choices import SoortWijziging
 from fonds.jaareinde.sluiting import onttrekking, sluiting
-from fonds.models import Boekjaar, Fonds, Importbestand, Programma
+from fonds.models import Boekjaar, Importbestand
 from fonds.ruimte import geautoriseerd
 from fonds.services.begroting import establish_wijziging
 from fonds.services.boekjaren import (
-    close_boekjaar,
-    establish_jaarrekening,
     get_or_create_boekjaar,
-    reopen_boekjaar,
 )
 from fonds.services.herschikkingen import create_herfasering, create_vrijval
 from fonds.services.reserve import book_mutatie, correct_mutatie
-from tests.factories.boekjaren import BestedingFactory
+from tests.factories.boekjaren import besteed, close, onttrek
 from tests.factories.fonds import (
     FondsFactory,
-    OnderdeelFactory,
     ProgrammaFactory,
     RaadsstukFactory,
     ReserveFactory,
@@ -34,19 +30,6 @@ from tests.fonds.weigering import refused
 from tests.klok import clock_at
 
 pytestmark = pytest.mark.django_db
-
-
-def besteed(fonds: Fonds, programma: Programma, bedrag, boekjaar: int = 2022, **velden):
-    onderdeel = fonds.onderdelen.filter(programma=programma).first() or OnderdeelFactory(
-        fonds=fonds, programma=programma
-    )
-    return BestedingFactory(
-        onderdeel=onderdeel, bedrag=Decimal(bedrag), boekjaar=boekjaar, **velden
-    )
-
-
-def close(fonds: Fonds, jaar: int = 2022, **velden) -> Boekjaar:
-    return close_boekjaar(fonds=fonds, jaar=jaar, user=UserFactory(), **velden)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +134,7 @@ def test_spending_above_the_begroting_is_a_warning_and_takes_no_more_than_was_be
 def test_what_was_taken_earlier_in_the_year_is_not_taken_again():
     fonds, programma = founded_fonds()
     besteed(fonds, programma, 700)
-    _onttrek(fonds, programma, 200)
+    onttrek(fonds, programma, 200)
     close(fonds)
     assert onttrokken(fonds, programma, 2022) == -700
 
@@ -159,17 +142,9 @@ def test_what_was_taken_earlier_in_the_year_is_not_taken_again():
 def test_more_taken_than_spent_must_be_corrected_first():
     fonds, programma = founded_fonds()
     besteed(fonds, programma, 100)
-    _onttrek(fonds, programma, 200)
+    onttrek(fonds, programma, 200)
     with refused(r"al € 200 onttrokken, € 100 meer dan de € 100.*Corrigeer eerst"):
         close(fonds)
-
-
-def _onttrek(fonds, programma, bedrag) -> None:
-    book_mutatie(
-        fonds=fonds, soort="onttrekking", bedrag=-Decimal(bedrag), boekdatum=date(2022, 6, 1),
-        omschrijving="Halverwege", programma=programma, raadsbesluit=fonds.ingesteld_door,
-        user=UserFactory(),
-    )  # fmt: skip
 
 
 def test_the_onttrekking_rests_on_the_besluit_that_authorised_it_unless_another_is_named():
@@ -220,7 +195,7 @@ def test_a_closed_boekjaar_takes_no_mutatie():
     besteed(fonds, programma, 10)
     close(fonds)
     with refused("gesloten. Kies een dag in een open jaar", field="boekdatum"):
-        _onttrek(fonds, programma, 1)
+        onttrek(fonds, programma, 1)
 
 
 def test_an_onttrekking_of_a_closed_year_is_not_corrected_by_itself():
@@ -243,101 +218,6 @@ def test_a_storting_of_a_closed_year_is_corrected_in_an_open_one():
         mutatie=storting, reden="Fout", user=UserFactory(), boekdatum=date(2023, 1, 2)
     )
     assert correctie.boekdatum.year == 2023
-
-
-def test_reopening_counter_books_the_onttrekkingen_and_throws_the_concept_away():
-    fonds, programma = founded_fonds()
-    besteed(fonds, programma, 700)
-    boekjaar = close(fonds)
-
-    reopen_boekjaar(boekjaar=boekjaar, reden="Factuur vergeten", user=UserFactory())
-
-    assert onttrokken(fonds, programma, 2022) == 0
-    tegen = fonds.mutaties.get(corrigeert__isnull=False)
-    assert (tegen.bedrag, tegen.boekdatum) == (700, date(2022, 12, 31))
-    assert not fonds.wijzigingen.filter(status="concept").exists()
-    assert [s.soort for s in boekjaar.stappen.all()] == ["sluiten", "heropenen"]
-
-
-def test_reopening_leaves_what_was_booked_during_the_year():
-    fonds, programma = founded_fonds()
-    besteed(fonds, programma, 700)
-    _onttrek(fonds, programma, 200)
-    boekjaar = close(fonds)
-    reopen_boekjaar(boekjaar=boekjaar, reden="Factuur vergeten", user=UserFactory())
-    assert onttrokken(fonds, programma, 2022) == -200
-
-
-def test_a_reopened_boekjaar_takes_bookings_and_closes_again():
-    fonds, programma = founded_fonds()
-    besteed(fonds, programma, 700)
-    for extra in (100, 150):
-        boekjaar = close(fonds)
-        reopen_boekjaar(boekjaar=boekjaar, reden="Factuur vergeten", user=UserFactory())
-        besteed(fonds, programma, extra)
-    close(fonds)
-    assert onttrokken(fonds, programma, 2022) == -950
-    assert fonds.wijzigingen.get(status="concept").nummer == "2022-O1"
-
-
-def test_reopening_asks_a_reason():
-    fonds, _ = founded_fonds()
-    boekjaar = close(fonds)
-    for reden in ("", "   "):
-        with refused("Schrijf waarom"):
-            reopen_boekjaar(boekjaar=boekjaar, reden=reden, user=UserFactory())
-    assert Boekjaar.objects.gesloten().count() == 1
-
-
-def test_reopening_goes_from_the_last_closed_year_back():
-    fonds, programma = founded_fonds()
-    besteed(fonds, programma, 1, boekjaar=2023)
-    first = close(fonds, 2022)
-    close(fonds, 2023)
-    with refused("Heropen eerst 2023"):
-        reopen_boekjaar(boekjaar=first, reden="x", user=UserFactory())
-
-
-def test_what_the_raad_moved_on_keeps_the_year_closed():
-    fonds, programma = founded_fonds()
-    besteed(fonds, programma, 700)
-    boekjaar = close(fonds)
-    concept = fonds.wijzigingen.get(status="concept")
-    establish_wijziging(wijziging=concept, raadsbesluit=RaadsstukFactory(), user=UserFactory())
-    with refused("2022-O1 verdeelt wat over was van 2022.*open jaar"):
-        reopen_boekjaar(boekjaar=boekjaar, reden="x", user=UserFactory())
-
-
-def test_an_open_boekjaar_is_not_reopened():
-    fonds, _ = founded_fonds()
-    boekjaar = get_or_create_boekjaar(fonds=fonds, jaar=2022)
-    with refused("valt niets te heropenen"):
-        reopen_boekjaar(boekjaar=boekjaar, reden="x", user=UserFactory())
-
-
-def test_a_vastgestelde_jaarrekening_keeps_the_year_closed():
-    fonds, _ = founded_fonds()
-    boekjaar = close(fonds)
-    besluit = RaadsstukFactory(datum=date(2023, 7, 3))
-    establish_jaarrekening(boekjaar=boekjaar, raadsbesluit=besluit, user=UserFactory())
-    with refused("jaarrekening van 2022 is vastgesteld"):
-        reopen_boekjaar(boekjaar=boekjaar, reden="x", user=UserFactory())
-    with refused("al vastgesteld"):
-        establish_jaarrekening(boekjaar=boekjaar, raadsbesluit=besluit, user=UserFactory())
-
-
-def test_a_jaarrekening_is_established_by_a_later_raadsbesluit_on_a_closed_year():
-    fonds, _ = founded_fonds()
-    boekjaar = get_or_create_boekjaar(fonds=fonds, jaar=2022)
-    na, tijdens = RaadsstukFactory(datum=date(2023, 7, 3)), RaadsstukFactory(datum=date(2022, 7, 3))
-    motie = RaadsstukFactory(soort="motie", datum=date(2023, 7, 3))
-    with refused("nog open"):
-        establish_jaarrekening(boekjaar=boekjaar, raadsbesluit=na, user=UserFactory())
-    close(fonds)
-    with refused("nog liep", field="raadsbesluit"):
-        establish_jaarrekening(boekjaar=boekjaar, raadsbesluit=tijdens, user=UserFactory())
-    with refused("alleen op een raadsbesluit", field="raadsbesluit"):
-        establish_jaarrekening(boekjaar=boekjaar, raadsbesluit=motie, user=UserFactory())
 
 
 def test_a_year_must_be_a_year():

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -242,43 +241,6 @@ def test_nothing_is_left_of_a_refused_mutatie():
     with refused("hoogstens"):
         onttrek(fonds, programma, "-5000")
     assert Reservemutatie.objects.count() == before
-
-
-# --- by another door: the database holds the rules as well ------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("extra", "zin"),
-    [
-        ({"soort": "vrijval", "bedrag": Decimal("-1000.01")}, "negatief"),
-        ({"soort": "vrijval", "bedrag": Decimal("-1"), "boekdatum": date(2022, 2, 22)}, "negatief"),
-        ({"boekdatum": date(2022, 1, 1)}, "raadsbesluit"),
-    ],
-)
-def test_the_database_refuses_what_the_service_would_refuse(extra, zin):
-    fonds, _ = founded_fonds()
-    with pytest.raises(IntegrityError, match=zin), transaction.atomic():
-        ReservemutatieFactory(fonds=fonds, **extra)
-
-
-def test_the_database_refuses_a_mutatie_on_a_motie():
-    fonds, _ = founded_fonds()
-    with pytest.raises(IntegrityError, match="raadsbesluit"), transaction.atomic():
-        ReservemutatieFactory(fonds=fonds, raadsbesluit=RaadsstukFactory(soort="motie"))
-
-
-def test_the_database_refuses_a_beslispunt_of_another_besluit():
-    fonds, _ = founded_fonds()
-    with pytest.raises(IntegrityError, match="raadsbesluit"), transaction.atomic():
-        ReservemutatieFactory(fonds=fonds, beslispunt=BeslispuntFactory())
-
-
-@pytest.mark.parametrize("bedrag", ["-999.99", "1000", "-1000.01"])
-def test_the_database_refuses_a_correction_that_is_not_the_opposite(bedrag):
-    fonds, _ = founded_fonds()
-    storting = fonds.mutaties.get()
-    with pytest.raises(IntegrityError, match="tegendeel"), transaction.atomic():
-        ReservemutatieFactory(fonds=fonds, corrigeert=storting, bedrag=Decimal(bedrag))
 
 
 # --- any sequence -------------------------------------------------------------------------------

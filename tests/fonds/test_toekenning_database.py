@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from fonds.models import Toekenning
+from fonds.models import Onderdeel, Toekenning
 from fonds.ruimte import ruimte
 from tests.factories.besluiten import tafel
 from tests.factories.bestedingen import BestedingFactory, VerplichtingFactory
@@ -82,3 +82,22 @@ def test_a_besluit_that_moves_what_is_spent_to_another_year_is_taken():
     BestedingFactory(onderdeel=t.onderdeel("a"), bedrag=Decimal(2000))
     t.besluit(("a", 2022, -500), ("a", 2023, 500))
     assert ruimte(t.fonds, t.opzet.een).toegekend == Decimal(2000)
+
+
+@pytest.mark.parametrize("geld", ["toekenning", "besteding"])
+def test_an_onderdeel_with_money_stays_with_its_programma(geld):
+    opzet = sociaal_innovatiefonds()
+    onderdeel = opzet.fonds.onderdelen.get(code="a")
+    if geld == "toekenning":
+        toegekend(onderdeel, Decimal(10))
+    else:
+        BestedingFactory(onderdeel=onderdeel)
+    rows = Onderdeel.objects.filter(pk=onderdeel.pk)
+    with pytest.raises(IntegrityError, match="telt bij zijn programma"), transaction.atomic():
+        rows.update(programma=opzet.twee)
+
+
+def test_an_onderdeel_without_money_may_go_to_another_programma():
+    opzet = sociaal_innovatiefonds()
+    rows = Onderdeel.objects.filter(pk=opzet.fonds.onderdelen.get(code="a").pk)
+    assert rows.update(programma=opzet.twee) == 1

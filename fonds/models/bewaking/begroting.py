@@ -26,7 +26,9 @@ GEEN_RAADSBESLUIT = """NOT EXISTS (
 GEEN_TEGENBOEKING = """NEW.corrigeert_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM fonds_reservemutatie m WHERE m.id = NEW.corrigeert_id
     AND m.fonds_id = NEW.fonds_id AND m.soort = NEW.soort AND m.bedrag = -NEW.bedrag
-    AND m.corrigeert_id IS NULL
+    AND COALESCE(m.programma_id, 0) = COALESCE(NEW.programma_id, 0)
+    AND COALESCE(m.tegenreserve_id, 0) = COALESCE(NEW.tegenreserve_id, 0)
+    AND m.corrigeert_id IS NULL AND m.boekdatum <= NEW.boekdatum
 )"""
 
 # What leaves the reserve was begroot for that boekjaar: an onttrekking per programma, vrijval as a whole.
@@ -143,4 +145,10 @@ GEAUTORISEERD_ONDER_TOEGEKEND = f"""EXISTS (
         > 0
     AND {GEAUTORISEERD.format(fonds="NEW.fonds_id", programma="COALESCE(g.programma_id, g.uit_programma_id)", ook="OR w.id = NEW.id")}
         < {TOEGEKEND_EN_GERESERVEERD.format(fonds="NEW.fonds_id", programma="COALESCE(g.programma_id, g.uit_programma_id)")}
+)"""
+
+# Rule 11: reopening is a step with a reason, booked after the closing that it undoes.
+HEROPEND_ZONDER_STAP = """OLD.gesloten_op IS NOT NULL AND NEW.gesloten_op IS NULL AND NOT EXISTS (
+    SELECT 1 FROM fonds_boekjaarstap s WHERE s.boekjaar_id = OLD.id
+    AND s.soort = 'heropenen' AND s.geboekt_op >= OLD.gesloten_op
 )"""

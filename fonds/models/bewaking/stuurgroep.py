@@ -77,3 +77,12 @@ TOEKENNING_ZONDER_BESLUIT = """NOT EXISTS (
         WHERE k.id = NEW.bekrachtiging_id AND k.besluit_id = b.id AND k.akkoord
     ))
 )"""
+
+# Rule 3: what was granted, reserved or spent counts on the programma that its onderdeel has.
+ONDERDEEL_LOCK = "PERFORM 1 FROM fonds_fonds WHERE id = OLD.fonds_id FOR NO KEY UPDATE;"
+ONDERDEEL_MET_GELD_VERPLAATST = """(
+    NEW.programma_id <> OLD.programma_id OR NEW.fonds_id <> OLD.fonds_id
+) AND (
+    EXISTS (SELECT 1 FROM fonds_besluitregel r WHERE r.onderdeel_id = OLD.id)
+    OR EXISTS (SELECT 1 FROM fonds_besteding b WHERE b.onderdeel_id = OLD.id)
+)"""
