@@ -189,11 +189,13 @@ def test_published_report_shows_no_check_any_more(client):
 
 
 def test_report_that_stopped_being_right_after_establishing_is_not_published():
-    """The check is done again: between the two steps a file or row can be lost."""
-    rapportage = established(report_with_picture())
-    Onderwerp.objects.update(tekst=foreign_picture())
+    """The check is done again: between the two steps a row can change, by a command or by beheer."""
+    rapportage = established(report_with_picture(alt="Een vlak"))
+    Afbeelding.objects.update(alt="")
+    onderwerp = Onderwerp.objects.get()
+    Onderwerp.objects.update(tekst=onderwerp.tekst.replace("Een vlak", ""))
 
-    with pytest.raises(ValidationError, match="niet bij deze rapportage"):
+    with pytest.raises(ValidationError, match="nog geen beschrijving"):
         publish_rapportage(rapportage=rapportage, user=UserFactory())
 
     rapportage.refresh_from_db()
