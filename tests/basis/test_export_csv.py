@@ -1,6 +1,7 @@
 """A list as CSV: what a Dutch Excel makes of it, and what it must never run."""
 
 import csv
+import io
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -27,7 +28,7 @@ def as_text(rijen, *, koppen=("Naam",), voet=()) -> str:
 def cells(rijen, **wat) -> list[list[str]]:
     """What a spreadsheet reads from the file, without the heads."""
     tekst = as_text(rijen, **wat).removeprefix("\ufeff")
-    return list(csv.reader(tekst.splitlines(keepends=True), delimiter=";"))[1:]
+    return list(csv.reader(io.StringIO(tekst, newline=""), delimiter=";"))[1:]
 
 
 def test_the_file_begins_with_a_mark_by_which_excel_knows_that_it_is_utf8():
