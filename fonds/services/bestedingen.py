@@ -2,15 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from fonds.models import Besteding, Fonds, Onderdeel
 from fonds.models.bestedingen import HANDMATIG
 from fonds.ruimte import lock_fonds
 from fonds.services import bestedingtoets as toets
 from fonds.services.boekjaren import get_or_create_boekjaar
+from fonds.services.reserve import ZOJUIST
 from gebruikers.models import User
 
 
@@ -82,6 +85,24 @@ def book_besteding(
         besteding.save()
         return besteding
     return _save_with_next_number(besteding)
+
+
+@transaction.atomic
+def book_besteding_by_hand(*, fonds: Fonds, user: User, **velden: Any) -> Besteding:
+    """As book_besteding, once: a form that is sent twice books nothing more."""
+    fonds = lock_fonds(fonds)
+    same = fonds.bestedingen.filter(
+        administratie=HANDMATIG, geboekt_door=user, geboekt_op__gte=timezone.now() - ZOJUIST
+    )
+    earlier = same.filter(gecorrigeerd_door=None, **velden).first()
+    besteding = book_besteding(fonds=fonds, user=user, **velden)
+    if earlier is not None:
+        raise ValidationError(
+            f"Deze regel hebt u zojuist al geboekt: {toets.where(earlier)}. Wilt u er nog zo een "
+            "boeken, geef die dan een andere omschrijving.",
+            code="dubbel",
+        )
+    return besteding
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from fonds.forms.bestedingen import BestedingForm, BestedingStartForm, CorrectBe
 from fonds.jaareinde.sluiting import gesloten_jaren
 from fonds.models import Besteding, Fonds, Importrij
 from fonds.models.bestedingen import IDENTITEIT
-from fonds.services.bestedingen import book_besteding, correct_besteding
+from fonds.services.bestedingen import book_besteding_by_hand, correct_besteding
 from fonds.tables.bestedingen import BestedingTable, VerplichtingTable, soort_naam
 from fonds.verplichtingen import signalen_bij, stand_van, verplichtingen
 from fonds.views.lijsten import TableTemplateMixin
@@ -188,7 +188,7 @@ class BestedingCreateView(ServiceCreateView):
 
     def perform(self, data: dict[str, Any]) -> Besteding:
         onderdeel = self.start.cleaned_data["onderdeel"]
-        return book_besteding(
+        return book_besteding_by_hand(
             fonds=onderdeel.fonds, onderdeel=onderdeel, user=self.request.user, **data
         )
 

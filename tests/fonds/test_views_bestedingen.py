@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from fonds.models import Besteding, Importbestand, Importrij, Verdeelsleutel
+from fonds.services.bestedingen import correct_besteding
 from gebruikers.rollen import Rol
 from tests.factories.bestedingen import (
     BestedingFactory,
@@ -248,6 +249,20 @@ def test_a_factuur_is_booked_with_an_amount_as_people_write_it(client, controlle
     assert (besteding.verplichting, besteding.geboekt_door) == (verplichting, controller)
     assert "De besteding is geboekt" in page(response)
     assert "meer besteed en verplicht dan de stuurgroep" in page(response)
+
+
+def test_a_form_that_is_sent_twice_books_one_line(client, controller, onderdeel):
+    client.post(url_for("factuur", onderdeel), data())
+    response = client.post(url_for("factuur", onderdeel), data())
+    assert "hebt u zojuist al geboekt: boekstuk" in page(response)
+    assert Besteding.objects.count() == 1
+
+
+def test_a_line_like_one_that_was_corrected_is_booked_again(client, controller, onderdeel):
+    client.post(url_for("factuur", onderdeel), data())
+    correct_besteding(besteding=Besteding.objects.get(), reden="Fout", user=controller)
+    client.post(url_for("factuur", onderdeel), data())
+    assert Besteding.objects.count() == 3
 
 
 def test_a_creditnota_is_typed_without_a_minus(client, controller, onderdeel):
