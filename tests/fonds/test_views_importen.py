@@ -163,6 +163,15 @@ def test_the_preview_shows_what_is_wrong_first_with_counts_and_totals(client, co
     assert adres("book", importbestand) not in page
 
 
+@pytest.mark.parametrize(
+    ("bedrag", "kop"), [("x", "Nieuwe rijen zonder fout"), ("25,00", "Wat wordt geboekt")]
+)
+def test_what_is_new_is_only_called_booked_where_it_will_be(client, controller, bedrag, kop):
+    importbestand = gelezen(opzet(), [rij(1), rij(2, Bedrag=bedrag)])
+    page = client.get(adres("detail", importbestand)).content.decode()
+    assert f"<caption>{kop}</caption>" in page
+
+
 def test_the_preview_filters_on_uitslag(client, controller):
     o = opzet()
     importbestand = gelezen(o, [rij(1), rij(2, Bedrag="x"), rij(3, Verplichtingnummer="V9")])
