@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image, ImageFile
 
+from basis.rijketekst import images
 from rapportage import afbeeldingen
 from rapportage.models import Afbeelding
 from rapportage.services import afbeeldingen as service
@@ -203,16 +204,15 @@ def test_same_picture_twice_has_the_same_hash_and_two_addresses():
 
 
 @pytest.mark.django_db
-def test_description_of_a_picture_is_text_in_the_onderwerp():
+def test_description_of_a_picture_stays_to_the_letter_under_the_text():
     onderwerp = OnderwerpFactory()
+    alt = 'Een "groot" <vlak> & meer'
 
-    append_afbeelding(
-        onderwerp=onderwerp, bestand=picture(), alt='"><script>x</script>', user=UserFactory()
-    )
+    append_afbeelding(onderwerp=onderwerp, bestand=picture(), alt=alt, user=UserFactory())
 
     onderwerp.refresh_from_db()
-    assert "<script" not in onderwerp.tekst
-    assert "Er gebeurde iets." in onderwerp.tekst
+    assert onderwerp.tekst.startswith("<p>Er gebeurde iets.</p>")
+    assert [beeld.alt for beeld in images(onderwerp.tekst)] == [alt]
 
 
 @pytest.mark.django_db
