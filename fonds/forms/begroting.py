@@ -12,6 +12,7 @@ from fonds.forms.velden import (
     raadsbesluiten,
     set_choices,
 )
+from fonds.forms.versies import VersieForm
 from fonds.models import Begrotingsregel, Begrotingswijziging, Fonds, Programma, Reserve
 
 SOORT_UITLEG = (
@@ -20,9 +21,7 @@ SOORT_UITLEG = (
 )
 
 
-class WijzigingForm(forms.ModelForm):
-    versie = forms.IntegerField(widget=forms.HiddenInput)
-
+class WijzigingForm(VersieForm):
     class Meta:
         model = Begrotingswijziging
         fields = ["soort", "nummer", "omschrijving"]

@@ -4,6 +4,7 @@ from django import forms
 
 from basis.forms import DatumField
 from fonds.forms.velden import BesluitChoiceField, add_hint, raadsbesluiten, set_choices
+from fonds.forms.versies import VersieForm
 from fonds.models import Fonds, Programma, Reserve
 
 
@@ -14,7 +15,6 @@ class FondsForm(forms.ModelForm):
         model = Fonds
         fields = ["naam", "doel", "ingesteld_door"]
         help_texts = {"doel": "Waar de raad het geld voor bedoelt, in een paar zinnen."}
-        error_messages = {"naam": {"unique": "Er is al een fonds met deze naam."}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -26,12 +26,19 @@ class FondsForm(forms.ModelForm):
         )
 
 
+class FondsUpdateForm(FondsForm, VersieForm):
+    """An existing fonds."""
+
+
 class ProgrammaForm(forms.ModelForm):
     class Meta:
         model = Programma
         fields = ["nummer", "naam"]
         help_texts = {"nummer": "Zoals in de programmabegroting."}
-        error_messages = {"nummer": {"unique": "Er is al een programma met dit nummer."}}
+
+
+class ProgrammaUpdateForm(ProgrammaForm, VersieForm):
+    """An existing programma."""
 
 
 class ReserveForm(forms.ModelForm):

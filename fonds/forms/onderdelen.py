@@ -11,6 +11,7 @@ from fonds.forms.velden import (
     beslispunten,
     set_choices,
 )
+from fonds.forms.versies import VersieForm
 from fonds.models import Fonds, Onderdeel, Onderdeelhouder
 from gebruikers.models import User
 from gebruikers.rollen import Rol
@@ -37,6 +38,10 @@ class OnderdeelForm(forms.ModelForm):
         self.fields["programma"].help_text = add_hint(
             "Staat het programma er niet bij?", "fonds:programma-list", "Ga naar de programma's"
         )
+
+
+class OnderdeelUpdateForm(OnderdeelForm, VersieForm):
+    """An existing onderdeel: its fonds stays."""
 
 
 class NewOnderdeelForm(FondsChoiceMixin, OnderdeelForm):

@@ -4,6 +4,7 @@ from django import forms
 
 from basis.forms import DatumField
 from fonds.forms.formsets import RegelFormSet
+from fonds.forms.versies import VersieForm
 from fonds.models import Beslispunt, Programma, Raadsstuk
 
 
@@ -26,6 +27,10 @@ class RaadsstukForm(forms.ModelForm):
             "datum_tekst": "Alleen als de precieze dag onbekend is. Bijvoorbeeld: november 2022.",
             "afgedaan_met": "Bij een motie of toezegging: het stuk waarmee zij is afgedaan.",
         }
+
+
+class RaadsstukUpdateForm(RaadsstukForm, VersieForm):
+    """An existing raadsstuk; its versie counts its beslispunten too."""
 
 
 class BeslispuntForm(forms.ModelForm):

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 
+from basis.versies import Versioned
 from gebruikers.models import User
 
 
@@ -28,10 +29,15 @@ class FondsQuerySet(models.QuerySet):
         return self if user.has_perm("fonds.view_fonds") else self.none()
 
 
-class Fonds(models.Model):
+class Fonds(Versioned):
     """A municipal fund on a bestemmingsreserve."""
 
-    naam = models.CharField("naam", max_length=120, unique=True)
+    naam = models.CharField(
+        "naam",
+        max_length=120,
+        unique=True,
+        error_messages={"unique": "Er is al een fonds met deze naam."},
+    )
     doel = models.TextField("doel", blank=True)
     reserve = models.OneToOneField(Reserve, models.PROTECT, related_name="fonds")
     ingesteld_door = models.ForeignKey(
@@ -63,10 +69,14 @@ class ProgrammaQuerySet(models.QuerySet):
         return self if user.has_perm("fonds.view_fonds") else self.none()
 
 
-class Programma(models.Model):
+class Programma(Versioned):
     """A programma of the begroting. Its name may change; the nummer is what people know it by."""
 
-    nummer = models.PositiveSmallIntegerField("nummer", unique=True)
+    nummer = models.PositiveSmallIntegerField(
+        "nummer",
+        unique=True,
+        error_messages={"unique": "Er is al een programma met dit nummer."},
+    )
     naam = models.CharField("naam", max_length=120)
 
     objects = ProgrammaQuerySet.as_manager()

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from basis.fields import BedragField
 from basis.onveranderlijk import bewaakt
+from basis.versies import Versioned
 from fonds.choices import SoortOnderdeel
 from fonds.models import bewaking
 from fonds.models.fondsen import Fonds, Programma
@@ -41,7 +42,7 @@ class OnderdeelQuerySet(models.QuerySet):
     vergrendel=bewaking.ONDERDEEL_LOCK,
     melding="Over dit onderdeel is geld besloten of geboekt; dat telt bij zijn programma.",
 )
-class Onderdeel(models.Model):
+class Onderdeel(Versioned):
     """A line of the raadsbesluit (a to g, programmamanagement). The raming is indicative."""
 
     fonds = models.ForeignKey(Fonds, models.PROTECT, related_name="onderdelen")

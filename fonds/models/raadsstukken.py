@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from basis.fields import BedragField
+from basis.versies import Versioned
 from fonds.choices import SoortRaadsstuk
 from gebruikers.models import User
 
@@ -26,7 +27,7 @@ class RaadsstukQuerySet(models.QuerySet):
         return self.filter(soort=SoortRaadsstuk.RAADSBESLUIT)
 
 
-class Raadsstuk(models.Model):
+class Raadsstuk(Versioned):
     """A paper of the raad. `datum` may be unknown: then it is empty and `datum_tekst` says what is known."""
 
     soort = models.CharField("soort", max_length=20, choices=SoortRaadsstuk)

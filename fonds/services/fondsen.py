@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from basis.versies import check_versie
 from fonds.choices import SoortRaadsstuk
 from fonds.models import Begrotingsregel, Fonds, Portefeuille, Programma, Raadsstuk, Reserve
 
@@ -27,12 +28,20 @@ def create_fonds(
 
 @transaction.atomic
 def update_fonds(
-    *, fonds: Fonds, naam: str, doel: str = "", ingesteld_door: Raadsstuk | None = None
+    *,
+    fonds: Fonds,
+    naam: str,
+    doel: str = "",
+    ingesteld_door: Raadsstuk | None = None,
+    versie: int | None = None,
 ) -> Fonds:
     """The fonds with another name, doel or founding besluit; its reserve stays."""
     _check_is_raadsbesluit(ingesteld_door)
     fonds = Fonds.objects.select_for_update().get(pk=fonds.pk)
+    if versie is not None:
+        check_versie(fonds, versie)
     fonds.naam, fonds.doel, fonds.ingesteld_door = naam, doel, ingesteld_door
+    fonds.versie += 1
     fonds.full_clean()
     fonds.save()
     return fonds
@@ -67,14 +76,19 @@ def create_programma(*, nummer: int, naam: str) -> Programma:
 
 
 @transaction.atomic
-def update_programma(*, programma: Programma, nummer: int, naam: str) -> Programma:
+def update_programma(
+    *, programma: Programma, nummer: int, naam: str, versie: int | None = None
+) -> Programma:
     """The programma under its new name; the nummer stays once money was begroot under it."""
     programma = Programma.objects.select_for_update().get(pk=programma.pk)
+    if versie is not None:
+        check_versie(programma, versie)
     if programma.nummer != nummer and Begrotingsregel.objects.filter(programma=programma).exists():
         raise ValidationError(
             {"nummer": "Op dit programma is begroot: het nummer staat vast, de naam mag anders."}
         )
     programma.nummer, programma.naam = nummer, naam
+    programma.versie += 1
     programma.full_clean()
     programma.save()
     return programma

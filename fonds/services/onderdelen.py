@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from basis.templatetags.basis import datum
+from basis.versies import check_versie
 from fonds.choices import SoortOnderdeel
 from fonds.models import Beslispunt, Fonds, Onderdeel, Onderdeelhouder, Programma
 from fonds.ruimte import lock_fonds
@@ -47,10 +48,14 @@ def update_onderdeel(
     raming: Decimal | None = None,
     beslispunt: Beslispunt | None = None,
     soort: str = SoortOnderdeel.PROJECT,
+    versie: int | None = None,
 ) -> Onderdeel:
     """The onderdeel as it now is. Once it has money, its programma stays: that money counts there."""
     lock_fonds(onderdeel.fonds)  # who grants or books waits
     onderdeel = Onderdeel.objects.select_for_update().get(pk=onderdeel.pk)
+    if versie is not None:
+        check_versie(onderdeel, versie)
+    onderdeel.versie += 1
     if programma.pk != onderdeel.programma_id:
         _check_no_money(onderdeel)
     return _save(

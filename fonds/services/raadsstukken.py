@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from basis.templatetags.basis import datum as in_words
+from basis.versies import check_versie
 from fonds.choices import SoortRaadsstuk, StatusWijziging
 from fonds.models import Begrotingswijziging, Beslispunt, Boekjaarstap, Raadsstuk, Reservemutatie
 
@@ -47,10 +48,17 @@ def record_raadsstuk(
 
 @transaction.atomic
 def update_raadsstuk(
-    *, raadsstuk: Raadsstuk, beslispunten: Iterable[dict[str, Any]] | None = None, **velden: Any
+    *,
+    raadsstuk: Raadsstuk,
+    beslispunten: Iterable[dict[str, Any]] | None = None,
+    versie: int | None = None,
+    **velden: Any,
 ) -> Raadsstuk:
     """The mended paper. Beslispunten (None: leave them) are matched by "pk"; a missing one is removed."""
     stuk = Raadsstuk.objects.select_for_update().get(pk=raadsstuk.pk)
+    if versie is not None:
+        check_versie(stuk, versie)
+    stuk.versie += 1
     before = (stuk.soort, stuk.datum, stuk.nummer)
     for veld, value in velden.items():
         setattr(stuk, veld, value)

@@ -32,6 +32,7 @@ from fonds.services.begroting import (
 from fonds.tables.begroting import BegrotingswijzigingTable
 from fonds.views.formsets import WithRowsMixin
 from fonds.views.lijsten import TableTemplateMixin
+from fonds.views.versies import VersieRowsView
 
 REGEL_RELATIES = ("programma", "reserve", "uit_programma", "beslispunt__raadsstuk")
 
@@ -111,17 +112,15 @@ class ConceptView(ServiceFormView):
         return concepts.select_related("fonds__reserve")
 
 
-class BegrotingswijzigingUpdateView(WithRowsMixin, ConceptView):
+class BegrotingswijzigingUpdateView(VersieRowsView, ConceptView):
     form_class = WijzigingForm
     formset_class = WijzigingRegelFormSet
     template_name = "fonds/begrotingswijziging_form.html"
     success_message = "Het concept is opgeslagen."
+    rows_label = "Regels"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "instance": self.object}
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"versie": self.object.versie}
 
     def get_initial_rows(self) -> list[dict[str, Any]]:
         return [

@@ -7,11 +7,17 @@ from django.contrib import messages
 from django.urls import reverse, reverse_lazy
 from django.views.generic import ListView, TemplateView
 
-from basis.views import ServiceCreateView, ServiceFormView
+from basis.views import ServiceCreateView
 from fonds.figuren import balken as figuren_balken
 from fonds.figuren import lijn as figuren_lijn
 from fonds.figuren import vloed as figuren_vloed
-from fonds.forms.fondsen import FondsForm, ProgrammaForm, ReserveForm
+from fonds.forms.fondsen import (
+    FondsForm,
+    FondsUpdateForm,
+    ProgrammaForm,
+    ProgrammaUpdateForm,
+    ReserveForm,
+)
 from fonds.models import Fonds, Programma
 from fonds.overzichten import geldstroom
 from fonds.services.fondsen import (
@@ -33,6 +39,7 @@ from fonds.stand.tabel import staprijen
 from fonds.stand.verloop import reserveverloop
 from fonds.views.fondskeuze import FondsKeuzeMixin
 from fonds.views.peil import PeilMixin
+from fonds.views.versies import VersieFormView
 
 
 class FondsDetailView(FondsKeuzeMixin, PeilMixin, TemplateView):
@@ -103,15 +110,12 @@ class FondsCreateView(ServiceCreateView):
         return create_fonds(**data)
 
 
-class FondsUpdateView(ServiceFormView):
+class FondsUpdateView(VersieFormView):
     permission_required = "fonds.change_fonds"
     model = Fonds
-    form_class = FondsForm
+    form_class = FondsUpdateForm
     template_name = "fonds/fonds_form.html"
     success_message = "Het fonds is bijgewerkt."
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "instance": self.object}
 
     def perform(self, data: dict[str, Any]) -> Fonds:
         return update_fonds(fonds=self.object, **data)
@@ -152,15 +156,12 @@ class ProgrammaCreateView(ServiceCreateView):
         return create_programma(**data)
 
 
-class ProgrammaUpdateView(ServiceFormView):
+class ProgrammaUpdateView(VersieFormView):
     permission_required = "fonds.change_fonds"
     model = Programma
-    form_class = ProgrammaForm
+    form_class = ProgrammaUpdateForm
     template_name = "fonds/programma_form.html"
     success_message = "Het programma is bijgewerkt."
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "instance": self.object}
 
     def perform(self, data: dict[str, Any]) -> Programma:
         return update_programma(programma=self.object, **data)

@@ -11,8 +11,8 @@ from basis.views import ServiceCreateView, ServiceFormView
 from fonds.forms.onderdelen import (
     EndOnderdeelhouderForm,
     NewOnderdeelForm,
-    OnderdeelForm,
     OnderdeelhouderForm,
+    OnderdeelUpdateForm,
 )
 from fonds.keten import MAX_VERPLICHTINGEN, schakels, verplichtingen
 from fonds.models import Onderdeel, Onderdeelhouder, Prognose
@@ -26,6 +26,7 @@ from fonds.services.prognoses import may_give
 from fonds.signalen import signalen_of
 from fonds.stand import stand
 from fonds.views.peil import PeilMixin
+from fonds.views.versies import VersieFormView
 
 
 class OnderdeelListView(ListView):
@@ -104,15 +105,12 @@ class OnderdeelCreateView(ServiceCreateView):
         return create_onderdeel(**data)
 
 
-class OnderdeelUpdateView(ServiceFormView):
+class OnderdeelUpdateView(VersieFormView):
     permission_required = "fonds.change_onderdeel"
     model = Onderdeel
-    form_class = OnderdeelForm
+    form_class = OnderdeelUpdateForm
     template_name = "fonds/onderdeel_form.html"
     success_message = "Het onderdeel is bijgewerkt."
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "instance": self.object}
 
     def perform(self, data: dict[str, Any]) -> Onderdeel:
         return update_onderdeel(onderdeel=self.object, **data)

@@ -8,14 +8,15 @@ from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from basis.lijsten import UitvoerMixin
-from basis.views import ServiceCreateView, ServiceFormView
+from basis.views import ServiceCreateView
 from fonds.filters.raadsstukken import RaadsstukFilter
-from fonds.forms.raadsstukken import BeslispuntFormSet, RaadsstukForm
+from fonds.forms.raadsstukken import BeslispuntFormSet, RaadsstukForm, RaadsstukUpdateForm
 from fonds.models import Beslispunt, Raadsstuk
 from fonds.services.raadsstukken import money_resting_on, record_raadsstuk, update_raadsstuk
 from fonds.tables.raadsstukken import RaadsstukTable
 from fonds.views.formsets import WithRowsMixin
 from fonds.views.lijsten import TableTemplateMixin
+from fonds.views.versies import VersieRowsView
 
 
 def in_order(beslispunten: list[Beslispunt]) -> list[Beslispunt]:
@@ -71,13 +72,14 @@ class RaadsstukCreateView(WithRowsMixin, ServiceCreateView):
         return record_raadsstuk(beslispunten=data.pop("rows"), **data)
 
 
-class RaadsstukUpdateView(WithRowsMixin, ServiceFormView):
+class RaadsstukUpdateView(VersieRowsView):
     permission_required = "fonds.change_raadsstuk"
     model = Raadsstuk
-    form_class = RaadsstukForm
+    form_class = RaadsstukUpdateForm
     formset_class = BeslispuntFormSet
     template_name = "fonds/raadsstuk_form.html"
     success_message = "Het raadsstuk is bijgewerkt."
+    rows_label = "Beslispunten"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "instance": self.object}
@@ -94,6 +96,17 @@ class RaadsstukUpdateView(WithRowsMixin, ServiceFormView):
             }
             for punt in in_order(list(self.object.beslispunten.all()))
         ]
+
+    def start_rows(self, formset: Any) -> Any:
+        """A row keeps its beslispunt; where that is gone or was none, it takes that of its nummer."""
+        stored = {punt.pk: punt.nummer for punt in self.object.beslispunten.all()}
+        typed = {form.cleaned_data.get("pk") for form in formset.forms}
+        free = {nummer: pk for pk, nummer in stored.items() if pk not in typed}
+        data = formset.data.copy()
+        for form in formset.forms:
+            if form.cleaned_data.get("pk") not in stored:
+                data[form.add_prefix("pk")] = free.pop(form.cleaned_data.get("nummer"), "")
+        return self.formset_class(data=data, prefix=self.formset_prefix)
 
     def perform(self, data: dict[str, Any]) -> Raadsstuk:
         return update_raadsstuk(raadsstuk=self.object, beslispunten=data.pop("rows"), **data)

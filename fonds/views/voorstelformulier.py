@@ -22,7 +22,7 @@ from fonds.forms.voorstellen import (
 from fonds.models import Fonds, Onderdeel, Voorstel
 from fonds.services.voorstellen import create_voorstel, update_voorstel
 from fonds.views.formsets import WithRowsMixin
-from fonds.views.versies import differences, is_conflict
+from fonds.views.versies import VersieRowsView
 from fonds.views.voorstellen import StapView
 from fonds.voorstel import stappen
 from fonds.voorstel.effect import Effect, effect
@@ -160,7 +160,7 @@ class VoorstelCreateView(VoorstelFormMixin):
         )
 
 
-class VoorstelUpdateView(VoorstelFormMixin, StapView):
+class VoorstelUpdateView(VersieRowsView, VoorstelFormMixin, StapView):
     permission_required = "fonds.submit_voorstel"
     stap = stappen.WIJZIGEN
     template_name = "fonds/voorstel_form.html"
@@ -183,16 +183,7 @@ class VoorstelUpdateView(VoorstelFormMixin, StapView):
     def saved_regels(self) -> Any:
         return self.object.regels.select_related("onderdeel__programma")
 
-    def _again(self, form: Any, formset: Any) -> HttpResponse:
-        if is_conflict(form):
-            self.object = self.get_object()
-            form.start_from(self.object.versie)
-            stored = self.get_form_class()(**{**self.get_form_kwargs(), "data": None})
-            other = [*differences(form, stored), *self._other_amounts(formset)]
-            self.extra_context = {"opgeslagen": other}
-        return super()._again(form, formset)
-
-    def _other_amounts(self, formset: Any) -> list[tuple[str, str]]:
+    def other_rows(self, formset: Any) -> list[tuple[str, str]]:
         stored = [_amount(r.onderdeel, r.boekjaar, r.bedrag) for r in self.saved_regels()]
         if sorted(stored) == sorted(_amount(**row) for row in formset.asked()):
             return []

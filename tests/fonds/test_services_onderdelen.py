@@ -56,7 +56,7 @@ def test_two_fondsen_do_not_share_a_reserve_or_a_name():
     fonds = FondsFactory()
     with refused("eenzelfde", field="reserve"):
         create_fonds(naam="Ander", reserve=fonds.reserve)
-    with refused("eenzelfde", field="naam"):
+    with refused("al een fonds met deze naam", field="naam"):
         create_fonds(naam=fonds.naam)
 
 
@@ -78,7 +78,7 @@ def test_a_programma_keeps_its_nummer_once_begroot_but_may_be_renamed():
     )
     with refused("staat vast", field="nummer"):
         update_programma(programma=programma, nummer=99, naam="Nieuw")
-    with refused("bestaat"):
+    with refused("al een programma met dit nummer", field="nummer"):
         create_programma(nummer=programma.nummer, naam="Dubbel")
 
 

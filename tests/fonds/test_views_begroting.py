@@ -125,8 +125,22 @@ def test_an_older_page_does_not_overwrite_a_newer_concept(client, controller):
     html = page(client.post(url, regels_data(row, versie="1", omschrijving="Tweede")))
     assert "Iemand anders" in html
     assert "Tweede" in html
+    assert "<dt>Omschrijving</dt><dd>Eerste</dd>" in html
     concept.refresh_from_db()
     assert concept.omschrijving == "Eerste"
+
+
+def test_after_comparing_the_concept_is_saved_over_the_newer_one(client, controller):
+    fonds, programma = founded_fonds()
+    concept = create_wijziging(fonds=fonds, nummer="c", omschrijving="c", user=controller)
+    url = reverse("fonds:begrotingswijziging-update", args=[concept.pk])
+    row = {"soort": "last", "boekjaar": "2022", "programma": programma.pk, "bedrag": "5"}
+    client.post(url, regels_data(row, versie="1"))
+    html = page(client.post(url, regels_data({**row, "bedrag": "6"}, versie="1")))
+    assert f"soort Last, boekjaar 2022, programma {programma}, bedrag 5" in html
+    assert 'name="versie" value="2"' in html
+    client.post(url, regels_data({**row, "bedrag": "6"}, versie="2"))
+    assert concept.regels.get().bedrag == Decimal(6)
 
 
 def test_too_many_rows_are_refused_and_not_built(client, controller):

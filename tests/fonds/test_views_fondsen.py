@@ -167,6 +167,7 @@ def test_a_raadsstuk_keeps_its_beslispunten_when_it_is_edited(client, programmam
     assert f'name="rij-0-pk" value="{punt.pk}"' in page(client.get(url))
     data = {
         "soort": "raadsbesluit", "nummer": "n", "titel": "Beter", "datum": "2022-02-21",
+        "versie": punt.raadsstuk.versie,
         "rij-TOTAL_FORMS": "2", "rij-INITIAL_FORMS": "1", "rij-0-pk": punt.pk,
         "rij-0-nummer": "1", "rij-0-tekst": "Anders",
     }  # fmt: skip
@@ -204,8 +205,9 @@ def rows_for(name: str, count: int) -> None:
         mutatie = ReservemutatieFactory(fonds=fonds, raadsbesluit=stuk, beslispunt=punt)
         if index % 2:
             ReservemutatieFactory(
-                fonds=fonds, corrigeert=mutatie, bedrag=-mutatie.bedrag, raadsbesluit=stuk
-            )
+                fonds=fonds, corrigeert=mutatie, bedrag=-mutatie.bedrag, raadsbesluit=stuk,
+                tegenreserve=mutatie.tegenreserve,
+            )  # fmt: skip
 
 
 LISTS = {
