@@ -6,14 +6,16 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from basis.bedragen import euro
 from basis.fields import NUL
 from fonds.balans import begrote_onttrekking, nog_over_te_hevelen, onttrokken
-from fonds.choices import SoortRegel, SoortWijziging
+from fonds.choices import SoortRegel, SoortWijziging, StatusWijziging
 from fonds.models import Begrotingswijziging, Boekjaar, Fonds, Programma, Reserve
 from fonds.ruimte import lock_fonds
 from fonds.services.begroting import create_wijziging
+from fonds.services.reserve import ZOJUIST
 from gebruikers.models import User
 
 LETTERS = {
@@ -21,6 +23,15 @@ LETTERS = {
     SoortWijziging.OVERHEVELING: "O",
     SoortWijziging.VRIJVAL: "V",
 }
+REGELVELDEN = (
+    "soort",
+    "boekjaar",
+    "programma",
+    "reserve",
+    "bedrag",
+    "uit_boekjaar",
+    "uit_programma",
+)
 
 
 @transaction.atomic
@@ -42,7 +53,7 @@ def create_herfasering(
     for veld, jaar in (("van", van), ("naar", naar)):
         _check_open(fonds, veld, jaar)
     _check_available(fonds, programma, van, bedrag)
-    return create_wijziging(
+    wijziging = create_wijziging(
         fonds=fonds,
         nummer=vrij_nummer(fonds, SoortWijziging.HERFASERING, van),
         soort=SoortWijziging.HERFASERING,
@@ -53,6 +64,8 @@ def create_herfasering(
             *_last_and_cover(fonds, programma, naar, bedrag),
         ],
     )
+    _check_not_twice(wijziging)
+    return wijziging
 
 
 @transaction.atomic
@@ -94,7 +107,7 @@ def create_vrijval(
     if Boekjaar.objects.is_gesloten(fonds, boekjaar):
         _check_open(fonds, "naar", naar)
         _check_left(fonds, programma, boekjaar, bedrag)
-        return create_vrijval_from_closed(
+        wijziging = create_vrijval_from_closed(
             fonds=fonds,
             rest={programma: bedrag},
             uit=boekjaar,
@@ -103,6 +116,23 @@ def create_vrijval(
             user=user,
             omschrijving=omschrijving,
         )
+    else:
+        wijziging = _create_vrijval_from_open(
+            fonds, programma, boekjaar, bedrag, reserve, user, omschrijving
+        )
+    _check_not_twice(wijziging)
+    return wijziging
+
+
+def _create_vrijval_from_open(
+    fonds: Fonds,
+    programma: Programma,
+    boekjaar: int,
+    bedrag: Decimal,
+    reserve: Reserve,
+    user: User,
+    omschrijving: str,
+) -> Begrotingswijziging:
     _check_available(fonds, programma, boekjaar, bedrag)
     return create_wijziging(
         fonds=fonds,
@@ -150,6 +180,29 @@ def vrij_nummer(fonds: Fonds, soort: SoortWijziging, jaar: int) -> str:
     begin = f"{jaar}-{LETTERS[soort]}"
     used = set(fonds.wijzigingen.filter(nummer__startswith=begin).values_list("nummer", flat=True))
     return next(nummer for n in range(1, 1000) if (nummer := f"{begin}{n}") not in used)
+
+
+def _check_not_twice(wijziging: Begrotingswijziging) -> None:
+    """A form that is sent twice makes one concept; vrij_nummer holds the lock that the second waits for."""
+    zojuist = wijziging.fonds.wijzigingen.filter(
+        opgesteld_door=wijziging.opgesteld_door,
+        opgesteld_op__gte=timezone.now() - ZOJUIST,
+        soort=wijziging.soort,
+        omschrijving=wijziging.omschrijving,
+        status=StatusWijziging.CONCEPT,
+    )
+    for ander in zojuist.exclude(pk=wijziging.pk):
+        if _regels_of(ander) == _regels_of(wijziging):
+            raise ValidationError(
+                "Dit concept hebt u zojuist al gemaakt: %(concept)s. Wilt u er nog zo een, geef die "
+                "dan een andere omschrijving.",
+                code="dubbel",
+                params={"concept": ander.nummer},
+            )
+
+
+def _regels_of(wijziging: Begrotingswijziging) -> list[tuple[Any, ...]]:
+    return list(wijziging.regels.values_list(*REGELVELDEN))
 
 
 def _last_and_cover(

@@ -25,17 +25,17 @@ from tests.fonds.weigering import page, refused
 pytestmark = pytest.mark.django_db
 
 
-def herfaseer(fonds, programma, bedrag, van=2022, naar=2024) -> Begrotingswijziging:
+def herfaseer(fonds, programma, bedrag, van=2022, naar=2024, user=None) -> Begrotingswijziging:
     return create_herfasering(
         fonds=fonds, programma=programma, van=van, naar=naar, bedrag=Decimal(bedrag),
-        user=UserFactory(),
+        user=user or UserFactory(),
     )  # fmt: skip
 
 
-def vrijval(fonds, programma, bedrag, boekjaar=2022, naar=2023, reserve=None):
+def vrijval(fonds, programma, bedrag, boekjaar=2022, naar=2023, reserve=None, user=None):
     return create_vrijval(
         fonds=fonds, programma=programma, boekjaar=boekjaar, bedrag=Decimal(bedrag),
-        reserve=reserve or ReserveFactory(), naar=naar, user=UserFactory(),
+        reserve=reserve or ReserveFactory(), naar=naar, user=user or UserFactory(),
     )  # fmt: skip
 
 
@@ -102,6 +102,33 @@ def test_numbers_follow_each_other():
     herfaseer(fonds, programma, 1)
     herfaseer(fonds, programma, 1)
     assert vrij_nummer(fonds, "herfasering", 2022) == "2022-H3"
+
+
+@pytest.mark.parametrize(("maak", "bedrag"), [(herfaseer, 400), (vrijval, 400)])
+def test_the_same_question_asked_twice_makes_one_concept(maak, bedrag):
+    fonds, programma = founded_fonds()
+    same = {"user": UserFactory()} | ({"reserve": ReserveFactory()} if maak is vrijval else {})
+    concept = maak(fonds, programma, bedrag, **same)
+    with refused(f"zojuist al gemaakt: {concept.nummer}"):
+        maak(fonds, programma, bedrag, **same)
+    assert maak(fonds, programma, bedrag + 1, **same) != concept
+    assert fonds.wijzigingen.filter(soort=concept.soort).count() == 2
+
+
+def test_vrijval_from_a_closed_year_asked_twice_makes_one_concept():
+    fonds, programma = founded_fonds()
+    close(fonds, programma, 700)
+    same = {"user": UserFactory(), "reserve": ReserveFactory()}
+    vrijval(fonds, programma, 100, **same)
+    with refused("zojuist al gemaakt"):
+        vrijval(fonds, programma, 100, **same)
+
+
+def test_after_it_is_vastgesteld_the_same_may_be_asked_again():
+    fonds, programma = founded_fonds()
+    user = UserFactory()
+    establish(herfaseer(fonds, programma, 400, user=user))
+    assert herfaseer(fonds, programma, 400, user=user).nummer == "2022-H2"
 
 
 # --- pages --------------------------------------------------------------------------------------
