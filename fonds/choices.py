@@ -63,7 +63,6 @@ class StatusImport(models.TextChoices):
     LEZEN = "lezen", "Wordt gelezen"
     KLAAR = "klaar", "Klaar om te boeken"
     FOUTEN = "fouten", "Heeft fouten"
-    BOEKEN = "boeken", "Wordt geboekt"
     GEBOEKT = "geboekt"
     GEANNULEERD = "geannuleerd"
     MISLUKT = "mislukt"

@@ -17,7 +17,6 @@ KLEUR_STATUS: dict[str, str] = {
     StatusImport.LEZEN: "ingediend",
     StatusImport.KLAAR: "oranje",
     StatusImport.FOUTEN: "rood",
-    StatusImport.BOEKEN: "ingediend",
     StatusImport.GEBOEKT: "groen",
     StatusImport.GEANNULEERD: "info",
     StatusImport.MISLUKT: "rood",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from fonds.models import Besteding, Boekjaar
 from tests.factories.bestedingen import BestedingFactory, VerplichtingFactory
 from tests.factories.fonds import OnderdeelFactory
+from tests.factories.gebruikers import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -19,8 +20,8 @@ def sql(statement: str, *params) -> None:
         cursor.execute(statement, params)
 
 
-def close(fonds, jaar: int) -> None:
-    Boekjaar.objects.create(fonds=fonds, jaar=jaar, gesloten_op=timezone.now())
+def close(fonds, jaar: int) -> Boekjaar:
+    return Boekjaar.objects.create(fonds=fonds, jaar=jaar, gesloten_op=timezone.now())
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,8 @@ def test_a_closed_year_is_refused_as_boekjaar_and_as_boekdatum(boekjaar, boekdat
 
 def test_a_year_that_is_open_again_is_taken():
     onderdeel = OnderdeelFactory()
-    close(onderdeel.fonds, 2023)
+    boekjaar = close(onderdeel.fonds, 2023)
+    boekjaar.stappen.create(soort="heropenen", reden="Vergeten", geboekt_door=UserFactory())
     Boekjaar.objects.update(gesloten_op=None)
     assert BestedingFactory(onderdeel=onderdeel).pk
 
