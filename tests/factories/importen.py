@@ -8,10 +8,19 @@ from datetime import date
 from typing import Any
 
 import openpyxl
+from django.urls import reverse
+from django.utils import timezone
 
 from fonds.inlezen.kolommen import WOORDEN, guess
 from fonds.inlezen.lezen import read_import
-from fonds.models import Fonds, Importbestand, Kolomindeling, Onderdeel, Verdeelsleutel
+from fonds.models import (
+    Boekjaar,
+    Fonds,
+    Importbestand,
+    Kolomindeling,
+    Onderdeel,
+    Verdeelsleutel,
+)
 from fonds.services.importen import load_file, save_kolomindeling, start_reading
 from gebruikers.models import User
 from gebruikers.rollen import Rol
@@ -138,3 +147,14 @@ def lees(o: Opzet, importbestand: Importbestand, **vast: str) -> Importbestand:
 def fouten(importbestand: Importbestand) -> list[str]:
     rijen = importbestand.importrijen.filter(uitslag="fout").order_by("rijnummer")
     return list(rijen.values_list("fout", flat=True))
+
+
+def sluit(fonds: Fonds, jaar: int) -> None:
+    """Straight into the table: how a year is closed has tests of its own."""
+    Boekjaar.objects.update_or_create(
+        fonds=fonds, jaar=jaar, defaults={"gesloten_op": timezone.now()}
+    )
+
+
+def adres(naam: str, importbestand: Importbestand | None = None) -> str:
+    return reverse(f"fonds:import-{naam}", args=[importbestand.pk] if importbestand else [])

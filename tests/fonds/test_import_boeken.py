@@ -28,9 +28,9 @@ from tests.factories.importen import (
     lees,
     opzet,
     rij,
+    sluit,
     verplichting,
 )
-from tests.fonds.test_import_lezen import sluit
 from tests.klok import clock_at
 
 pytestmark = pytest.mark.django_db
