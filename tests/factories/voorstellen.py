@@ -10,7 +10,12 @@ from PIL import Image
 
 from fonds.choices import SoortBesteding, SoortVoorstel
 from fonds.models import Besteding, Onderdeel, Voorstel
-from fonds.services.voorstellen import create_voorstel, send_back, submit_voorstel
+from fonds.services.voorstellen import (
+    create_voorstel,
+    send_back,
+    submit_voorstel,
+    update_voorstel,
+)
 from gebruikers.models import User
 from gebruikers.rollen import Rol
 from tests.factories.fonds import OnderdeelhouderFactory
@@ -50,6 +55,11 @@ def concept(
     )
 
 
+def edited(voorstel: Voorstel, **velden: Any) -> Voorstel:
+    velden = {"user": voorstel.opgesteld_door, "onderdeel": voorstel.onderdeel, **TEKST, **velden}
+    return update_voorstel(voorstel=voorstel, **velden)
+
+
 def submitted(onderdeel: Onderdeel, /, *bedragen: Any, **velden: Any) -> Voorstel:
     voorstel = concept(onderdeel, *bedragen, **velden)
     return submit_voorstel(voorstel=voorstel, user=voorstel.opgesteld_door)
@@ -85,6 +95,8 @@ def spent(onderdeel: Onderdeel, bedrag: Any, soort: str = SoortBesteding.LAST) -
 
 
 # --- Files --------------------------------------------------------------------
+
+HTML_PAGE = b"<!doctype html><script>alert(1)</script>"
 
 
 def pdf(objects: bytes = b"") -> bytes:

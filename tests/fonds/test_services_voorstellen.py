@@ -1,42 +1,30 @@
-"""A voorstel by its services: what may be asked, what changes, and what each refusal says."""
+"""A concept by its services: what may be asked and changed, by whom, and what afbouwen offers."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.core import mail
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from fonds.choices import SoortVoorstel, SoortVoorstelstap, StatusVoorstel
-from fonds.models import Agendapunt, Boekjaar, Onderdeelhouder, Stem, Stuurgroep, Voorstel
-from fonds.services.besluitgeld import check_money
+from fonds.choices import SoortVoorstel, StatusVoorstel
+from fonds.models import Onderdeelhouder, Stuurgroep
 from fonds.services.voorstellen import (
-    add_bijlage,
     create_voorstel,
-    delete_voorstel,
-    send_back,
     submit_voorstel,
-    update_voorstel,
-    withdraw,
 )
-from fonds.voorstel.blad import blad, own_concepts
-from fonds.voorstel.effect import Regel
 from fonds.voorstel.regels import afbouwregels, proposed_instantie
 from gebruikers.rollen import Rol
 from tests.factories.fonds import OnderdeelFactory
 from tests.factories.gebruikers import user_in
 from tests.factories.sociaal_innovatiefonds import sociaal_innovatiefonds
-from tests.factories.stuurgroep import StuurgroeplidFactory, geagendeerd, toegekend
+from tests.factories.stuurgroep import toegekend
 from tests.factories.voorstellen import (
     TEKST,
     concept,
+    edited,
     leader_of,
-    pdf,
     regel,
-    sent_back,
     spent,
-    submitted,
 )
 from tests.fonds.weigering import refused
 
@@ -51,11 +39,6 @@ def fonds():
 @pytest.fixture
 def a(fonds):
     return fonds.onderdelen.get(code="a")
-
-
-def edited(voorstel: Voorstel, **velden):
-    velden = {"user": voorstel.opgesteld_door, "onderdeel": voorstel.onderdeel, **TEKST, **velden}
-    return update_voorstel(voorstel=voorstel, **velden)
 
 
 # --- Concept ------------------------------------------------------------------
@@ -192,222 +175,6 @@ def test_who_no_longer_holds_the_onderdeel_does_not_submit(a):
 def test_who_makes_no_voorstellen_is_refused(a, rol):
     with refused("Voorstellen maken de programmamanager"):
         concept(a, 1, user=user_in(rol))
-
-
-# --- Submitting ---------------------------------------------------------------
-
-
-def test_submitting_locks_and_keeps_the_whole_text(a):
-    voorstel = submitted(a, 494520)
-    stap = voorstel.stappen.get()
-    assert (voorstel.status, stap.soort) == (StatusVoorstel.INGEDIEND, SoortVoorstelstap.INGEDIEND)
-    assert stap.momentopname["regels"] == [
-        {"onderdeel_id": a.pk, "onderdeel": "a Project a", "boekjaar": 2022, "bedrag": "494520.00"}
-    ]
-    assert stap.momentopname["vraag"] == TEKST["vraag"]
-    with refused("Laat het terugsturen"):
-        edited(voorstel)
-
-
-def test_more_than_the_room_can_be_submitted(a, fonds):
-    toegekend(a, Decimal(494520))
-    voorstel = submitted(fonds.onderdelen.get(code="b"), 700000)
-    found = blad(voorstel, user_in(Rol.STUURGROEPLID)).gevolg
-    assert [(p.mogelijk, p.tekort) for p in found.tekorten] == [(622650, 77350)]
-
-
-@pytest.mark.parametrize(
-    ("soort", "velden", "zegt"),
-    [
-        ("toekenning", {}, "om welk bedrag"),
-        ("wijziging", {}, "om welk bedrag"),
-        ("wijziging", {"reden": " "}, "waarom het bedrag anders moet"),
-        ("review", {"advies": ""}, "Kies het advies"),
-        ("review", {"onderdeel": None}, "Kies het onderdeel"),
-        ("projectopdracht", {"onderdeel": None}, "Kies het onderdeel"),
-    ],
-)
-def test_what_is_not_complete_is_not_submitted(a, soort, velden, zegt):
-    voorstel = concept(a, soort=soort, **velden)
-    with refused(zegt):
-        submit_voorstel(voorstel=voorstel, user=voorstel.opgesteld_door)
-    voorstel.refresh_from_db()
-    assert (voorstel.status, voorstel.stappen.count()) == (StatusVoorstel.CONCEPT, 0)
-
-
-def test_a_closed_boekjaar_takes_no_more_money(a):
-    Boekjaar.objects.create(fonds=a.fonds, jaar=2022, gesloten_op=timezone.now())
-    voorstel = concept(a, 100)
-    with refused("Boekjaar 2022 is gesloten"):
-        submit_voorstel(voorstel=voorstel, user=voorstel.opgesteld_door)
-
-
-def test_a_closed_boekjaar_can_be_lowered(a):
-    toegekend(a, Decimal(100))
-    Boekjaar.objects.create(fonds=a.fonds, jaar=2022, gesloten_op=timezone.now())
-    voorstel = submitted(a, -50, soort="wijziging")
-    assert voorstel.status == StatusVoorstel.INGEDIEND
-    # and deciding does not refuse what could be submitted
-    check_money(a.fonds, [Regel(a, 2022, Decimal(-50))], date(2024, 1, 1))
-
-
-def test_lowering_below_what_is_spent_is_refused_with_how_far_it_can(a):
-    toegekend(a, Decimal(1000))
-    spent(a, 300)
-    spent(a, 200, "verplichting")
-    voorstel = concept(a, -501, soort="wijziging")
-    with refused("kan hoogstens € 500 omlaag; dit voorstel vraagt € 501"):
-        submit_voorstel(voorstel=voorstel, user=voorstel.opgesteld_door)
-    assert submitted(a, -500, soort="wijziging").status == StatusVoorstel.INGEDIEND
-
-
-def test_a_toekenning_that_was_spent_cannot_be_lowered(a):
-    toegekend(a, Decimal(100))
-    spent(a, 100)
-    voorstel = concept(a, -1, soort="wijziging")
-    with refused("kan niet omlaag"):
-        submit_voorstel(voorstel=voorstel, user=voorstel.opgesteld_door)
-
-
-def test_no_year_of_a_toekenning_goes_below_zero(a):
-    toegekend(a, Decimal(100), boekjaar=2023)
-    voorstel = concept(a, -50, soort="wijziging")
-    with refused("heeft in 2022 € 0 toegekend gekregen"):
-        submit_voorstel(voorstel=voorstel, user=voorstel.opgesteld_door)
-
-
-def test_all_that_is_wrong_is_said_at_once(a):
-    voorstel = concept(a, -5, soort="wijziging", reden="")
-    with pytest.raises(ValidationError) as caught:
-        submit_voorstel(voorstel=voorstel, user=voorstel.opgesteld_door)
-    assert len(caught.value.messages) == 3
-
-
-def test_an_older_page_does_not_submit_what_was_changed_since(a):
-    voorstel = concept(a, 1)
-    versie = voorstel.versie
-    add_bijlage(voorstel=voorstel, naam="x.pdf", inhoud=pdf(), user=voorstel.opgesteld_door)
-    with refused("Iemand anders"):
-        submit_voorstel(voorstel=voorstel, user=voorstel.opgesteld_door, versie=versie)
-
-
-# --- Sent back ----------------------------------------------------------------
-
-
-def test_sent_back_it_is_a_concept_on_its_authors_list_with_the_reason(a):
-    voorstel = sent_back(a, 100)
-    [waiting] = own_concepts(voorstel.opgesteld_door)
-    assert (waiting.status, waiting.laatste_reden) == (StatusVoorstel.CONCEPT, "Te veel.")
-    assert (waiting.ingediend_op, waiting.ingediend_door) == (None, None)
-
-
-def test_the_author_gets_mail_with_the_reason(a, django_capture_on_commit_callbacks):
-    voorstel = submitted(a, 1)
-    with django_capture_on_commit_callbacks(execute=True):
-        send_back(
-            voorstel=voorstel, reden="Leg uit.", user=user_in(Rol.PROGRAMMAMANAGER),
-            site_url="https://portaal.test/",
-        )  # fmt: skip
-    [bericht] = mail.outbox
-    assert bericht.to == [voorstel.opgesteld_door.email]
-    assert "Leg uit." in bericht.body
-    assert f"https://portaal.test/fonds/voorstellen/{voorstel.pk}/" in bericht.body
-
-
-@pytest.mark.parametrize("reden", ["", "  "])
-@pytest.mark.parametrize("step", [send_back, withdraw])
-def test_a_step_back_needs_a_reason(a, step, reden):
-    voorstel = submitted(a, 1)
-    with refused("Schrijf waarom", field="reden"):
-        step(voorstel=voorstel, reden=reden, user=user_in(Rol.PROGRAMMAMANAGER))
-    voorstel.refresh_from_db()
-    assert voorstel.status == StatusVoorstel.INGEDIEND
-
-
-@pytest.mark.parametrize("step", [send_back, withdraw])
-def test_it_leaves_the_agenda_and_the_trail_says_so(a, step):
-    voorstel = submitted(a, 1)
-    punt = geagendeerd(voorstel)
-    step(voorstel=voorstel, reden="Nee", user=user_in(Rol.PROGRAMMAMANAGER))
-    assert not Agendapunt.objects.exists()
-    stap = voorstel.stappen.get(soort=SoortVoorstelstap.VAN_AGENDA)
-    assert stap.reden == str(punt.vergadering)
-
-
-def test_where_somebody_voted_it_stays_on_the_agenda(a):
-    voorstel = submitted(a, 1)
-    punt = geagendeerd(voorstel)
-    lid = StuurgroeplidFactory(stuurgroep=punt.vergadering.stuurgroep)
-    Stem.objects.create(agendapunt=punt, lid=lid, keuze="akkoord")
-    send_back(voorstel=voorstel, reden="Nee", user=user_in(Rol.PROGRAMMAMANAGER))
-    assert Agendapunt.objects.get().stemmen.count() == 1
-
-
-def test_submitted_again_it_shows_what_changed(a):
-    voorstel = sent_back(a, 100)
-    add_bijlage(voorstel=voorstel, naam="plan.pdf", inhoud=pdf(), user=voorstel.opgesteld_door)
-    voorstel = edited(
-        Voorstel.objects.get(), vraag="De stuurgroep wordt gevraagd minder toe te kennen.",
-        regels=[regel(a, 60, 2022), regel(a, 10, 2023)],
-    )  # fmt: skip
-    user = voorstel.opgesteld_door
-    while_writing = blad(voorstel, user).gewijzigd
-    again = submit_voorstel(voorstel=voorstel, user=user)
-    found = blad(again, user_in(Rol.STUURGROEPLID)).gewijzigd
-    assert found == while_writing
-    assert [(b.boekjaar, b.oud, b.nieuw, b.verschil) for b in found.bedragen] == [
-        (2022, 100, 60, -40),
-        (2023, 0, 10, 10),
-    ]
-    [tekst] = found.teksten
-    assert tekst.naam == "Wat wordt gevraagd"
-    assert [(s.soort, s.tekst) for s in tekst.stukken if s.soort != "gelijk"] == [
-        ("weg", "geld"),
-        ("bij", "minder"),
-    ]
-    assert (found.bijlagen_bij, found.bijlagen_weg) == (["plan.pdf"], [])
-
-
-def test_the_first_time_there_is_nothing_to_compare_with(a):
-    voorstel = submitted(a, 1)
-    assert blad(voorstel, voorstel.opgesteld_door).gewijzigd is None
-
-
-def test_only_the_last_two_times_are_compared(a):
-    voorstel = sent_back(a, 100)
-    user, manager = voorstel.opgesteld_door, user_in(Rol.PROGRAMMAMANAGER)
-    voorstel = submit_voorstel(voorstel=edited(voorstel, regels=[regel(a, 50)]), user=user)
-    voorstel = send_back(voorstel=voorstel, reden="Nog eens", user=manager)
-    voorstel = submit_voorstel(voorstel=edited(voorstel, regels=[regel(a, 40)]), user=user)
-    [bedrag] = blad(voorstel, manager).gewijzigd.bedragen
-    assert (bedrag.oud, bedrag.nieuw) == (50, 40)
-
-
-# --- Withdrawn, thrown away -----------------------------------------------------
-
-
-def test_withdrawn_it_stays_readable_with_the_reason(a):
-    voorstel = submitted(a, 1)
-    withdraw(voorstel=voorstel, reden="Niet meer nodig.", user=voorstel.opgesteld_door)
-    seen = Voorstel.objects.visible_to(user_in(Rol.STUURGROEPLID)).get()
-    assert seen.status == StatusVoorstel.INGETROKKEN
-    assert seen.stappen.last().reden == "Niet meer nodig."
-
-
-def test_what_was_sent_back_can_be_withdrawn_but_not_thrown_away(a):
-    voorstel = sent_back(a, 1)
-    with refused("U kunt het wel intrekken"):
-        delete_voorstel(voorstel=voorstel, user=voorstel.opgesteld_door)
-    voorstel = withdraw(voorstel=voorstel, reden="Klaar.", user=voorstel.opgesteld_door)
-    assert voorstel.status == StatusVoorstel.INGETROKKEN
-
-
-def test_what_was_never_submitted_is_thrown_away_and_not_withdrawn(a):
-    voorstel = concept(a, 1)
-    with refused("U kunt het concept weggooien"):
-        withdraw(voorstel=voorstel, reden="x", user=voorstel.opgesteld_door)
-    delete_voorstel(voorstel=voorstel, user=voorstel.opgesteld_door)
-    assert not Voorstel.objects.exists()
 
 
 # --- Afbouwen and mandaat -------------------------------------------------------
