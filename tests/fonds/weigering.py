@@ -6,6 +6,9 @@ from contextlib import contextmanager
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+
+from gebruikers.models import User
 
 
 @contextmanager
@@ -22,3 +25,11 @@ def refused(match: str, *, field: str | None = None) -> Iterator[None]:
 def page(response) -> str:
     """The HTML of a response, with plain spaces in amounts."""
     return response.content.decode().replace("\u00a0", " ").replace("&nbsp;", " ")
+
+
+def read(client: Client, user: User, url: str) -> str:
+    """The page as this user gets it."""
+    client.force_login(user)
+    response = client.get(url)
+    assert response.status_code == 200
+    return page(response)
