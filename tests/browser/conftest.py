@@ -12,6 +12,8 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from gebruikers.models import User
+from tests.browser import editor_pagina
+from tests.browser.editor_handelingen import BEELD, VELD
 
 # Playwright's sync API runs an event loop in this thread, which Django takes for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -126,6 +128,37 @@ def bezoeker(chromium, live_server) -> Iterator[Callable[..., Bezoeker]]:
         visitor.context.close()
     faults = [fault for visitor in opened for fault in visitor.faults]
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def pagina(bezoeker, monkeypatch):
+    """`pagina(html)` opens the editor on this text, with the cursor at its end."""
+
+    def open_editor(html="", **opties):
+        monkeypatch.setitem(editor_pagina.begin, "tekst", html)
+        bezoek = bezoeker(**opties)
+        bezoek.page.route(
+            f"**{BEELD}",
+            lambda route: route.fulfill(
+                body="<svg xmlns='http://www.w3.org/2000/svg'/>", content_type="image/svg+xml"
+            ),
+        )
+        page = bezoek.goto("/proef/editor/")
+        page.wait_for_selector(VELD)
+        page.focus(VELD)
+        page.wait_for_function(
+            "document.querySelector('.ProseMirror').contains(getSelection().anchorNode)"
+        )
+        page.keyboard.press("Control+End")
+        # ProseMirror hears of a moved cursor a moment later.
+        page.wait_for_function(
+            """() => { const { selection, doc } = document.querySelector('textarea').editor.state;
+                return selection.to > 1 || doc.content.size <= 2 }"""
+        )
+        page.bezoek = bezoek
+        return page
+
+    return open_editor
 
 
 def session_cookie(user: User, url: str) -> dict:
