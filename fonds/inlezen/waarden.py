@@ -65,9 +65,9 @@ def _van_tekst(tekst: str, punt: bool) -> Decimal:
         negatief, kaal = True, kaal[1:-1].strip()
     elif kaal.endswith("-") and not kaal.endswith((",-", ",--")):
         negatief, kaal = True, kaal[:-1].strip()
-    if negatief and kaal.startswith("-"):
-        raise ValueError(GEEN_BEDRAG)
     bedrag = _met_punt(kaal) if punt else _met_komma(kaal)
+    if negatief and (bedrag < 0 or kaal.startswith("-")):
+        raise ValueError(GEEN_BEDRAG_PUNT if punt else GEEN_BEDRAG)
     return -bedrag if negatief and bedrag else bedrag
 
 
