@@ -6,7 +6,6 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
@@ -19,53 +18,16 @@ from openpyxl import load_workbook
 from pilots.bijlage.inhoud import (
     KOPPEN,
     Bijlageinhoud,
-    Fondsproject,
     Kaartinhoud,
     Moment,
     Uitkomst,
     as_gegevens,
-    count,
 )
-from pilots.bijlage.inleiding import write_inleiding
 from pilots.bijlage.schrijven_docx import write_docx
 from pilots.bijlage.schrijven_pdf import render_html, write_pdf
 from pilots.bijlage.schrijven_tabel import CEL_MAX, KOLOMMEN, write_csv, write_xlsx
-from pilots.bijlage.tekst import Alinea, Lijst, blokken
-from pilots.toestanden import Toestand
 from tests.pdf_poort import LeesPdf, faults, missing_in_order
-
-DAG = date(2026, 11, 22)
-KAART = Kaartinhoud(
-    naam="Daklozenpunt",
-    slug="daklozenpunt",
-    omschrijving="Eerste alinea.\n\nTweede alinea,\nmet een nieuwe regel.",
-    programma="2. Samen leven en ondersteunen",
-    portefeuille="Zorg en Welzijn",
-    doel="Effecten:\n- minder reizen;\n- een briefadres.\nEn verder niets.",
-    start=Moment("2019", date(2019, 1, 1), date(2019, 12, 31), "jaar"),
-    eind=Moment("2022", date(2022, 1, 1), date(2022, 12, 31), "jaar"),
-    evaluatie=Moment("Tussenevaluatie op 29-12-2020 geweest", None, None, "geweest"),
-    succesvol=Uitkomst("De resultaten zijn behaald.", "ja", "Ja"),
-    beleid=Uitkomst("Ja, er is behoefte.", "ja", "Ja"),
-    financieel=Uitkomst("Ja. €80.000 per jaar.", "ja", "Ja"),
-    financieel_bedrag=Decimal("80000"),
-    gerapporteerd=Uitkomst("Via (raads)memo's.", "memo", "Memo"),
-)
-
-
-def bijlage(*kaarten: Kaartinhoud, dag: date = DAG, zonder=()) -> Bijlageinhoud:
-    cijfers = count(kaarten, dag)
-    return Bijlageinhoud(
-        nummer="Bijlage 6",
-        titel="Monitoring evaluatie pilots",
-        gastdocument="Programmabegroting",
-        gemeente="Zoetermeer",
-        dag=dag,
-        cijfers=cijfers,
-        inleiding=write_inleiding(dag=dag, cijfers=cijfers, zonder_kaart=zonder),
-        zonder_kaart=zonder,
-        kaarten=kaarten,
-    )
+from tests.pilots.bijlage_voorbeeld import KAART, WRITERS, bijlage
 
 
 def rows(inhoud: Bijlageinhoud) -> list[list[str]]:
@@ -73,88 +35,9 @@ def rows(inhoud: Bijlageinhoud) -> list[list[str]]:
     return list(csv.reader(StringIO(text, newline=""), delimiter=";"))
 
 
-# --- The figures ---------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("start", "eind", "toestand"),
-    [
-        ((date(2019, 1, 1), date(2019, 12, 31)), (date(2022, 1, 1), date(2022, 12, 31)), "afgerond"),
-        ((date(2026, 1, 1), date(2026, 1, 31)), (date(2026, 11, 1), date(2026, 11, 30)), "lopend"),
-        ((date(2026, 1, 1), date(2026, 1, 31)), (DAG, DAG), "lopend"),
-        ((date(2027, 1, 1), date(2027, 1, 31)), (date(2028, 1, 1), date(2028, 1, 1)), "nog_niet_begonnen"),
-        ((date(2026, 1, 1), date(2026, 1, 31)), (None, None), "onbekend"),
-        ((date(2026, 1, 1), date(2026, 1, 31)), (date(2027, 5, 1), None), "lopend"),
-        ((None, None), (date(2030, 1, 1), date(2030, 1, 1)), "onbekend"),
-        ((None, None), (None, None), "onbekend"),
-    ],
-)  # fmt: skip
-def test_where_a_pilot_is_follows_from_its_own_dates(start, eind, toestand):
-    kaart = Kaartinhoud("X", start=Moment("s", *start), eind=Moment("e", *eind))
-
-    assert kaart.toestand(DAG) == Toestand(toestand)
-
-
-def test_each_card_is_counted_in_one_state_and_in_one_outcome():
-    kaarten = [
-        KAART,
-        Kaartinhoud("Leeg"),
-        replace(KAART, naam="Deels", succesvol=Uitkomst("", "deels", "Deels")),
-        replace(KAART, naam="Nee", succesvol=Uitkomst("", "nee", "Nee")),
-        replace(KAART, naam="?", succesvol=Uitkomst("", "te_bepalen", "Te bepalen")),
-    ]
-
-    c = count(kaarten, DAG)
-
-    assert c.nog_niet_begonnen + c.lopend + c.afgerond + c.onbekend == c.totaal == 5
-    assert (c.geevalueerd, c.succesvol, c.deels, c.niet_succesvol, c.te_bepalen) == (3, 1, 1, 1, 1)
-
-
-def test_the_introduction_says_the_figures_of_the_day_and_which_projects_lack_a_card():
-    zonder = (
-        Fondsproject("Sociaal Innovatiefonds", 2, ("Buurtwerk", "Vindplaatsen")),
-        Fondsproject("Mobiliteitsfonds", 0),
-        Fondsproject("Jeugdfonds", 3),
-    )
-    tekst = " ".join(bijlage(KAART, Kaartinhoud("Leeg"), zonder=zonder).inleiding)
-
-    assert "Op 22 november 2026 staan 2 pilots in deze bijlage" in tekst
-    assert "Er is 1 pilot geëvalueerd; daarvan was er 1 succesvol." in tekst
-    assert "hebben 2 projecten nog geen pilotkaart: Buurtwerk; Vindplaatsen." in tekst
-    assert "Elk project van het fonds Mobiliteitsfonds heeft een pilotkaart." in tekst
-    assert "Jeugdfonds hebben 3 projecten nog geen pilotkaart." in tekst
-    assert "nog niet meegenomen" not in tekst
-
-
-def test_the_figures_change_with_the_day_alone():
-    begin, later = (bijlage(KAART, dag=dag).cijfers for dag in (date(2020, 1, 1), DAG))
-
-    assert (begin.lopend, begin.afgerond) == (1, 0)
-    assert (later.lopend, later.afgerond) == (0, 1)
-
-
-def test_an_own_introduction_stands_above_the_figures():
-    inhoud = bijlage(KAART)
-    alineas = write_inleiding(
-        dag=DAG, cijfers=inhoud.cijfers, zonder_kaart=(), eigen_tekst="Een.\n\nTwee."
-    )
-
-    assert alineas[:2] == ("Een.", "Twee.")
-    assert alineas[2].startswith("Op 22 november 2026")
-
-
-# --- Text ------------------------------------------------------------------------
-def test_text_is_paragraphs_and_lists():
-    assert blokken(KAART.doel) == [
-        Alinea(("Effecten:",)),
-        Lijst(("minder reizen;", "een briefadres.")),
-        Alinea(("En verder niets.",)),
-    ]
-    assert blokken("Een - zin met een streepje.\r\nTweede") == [
-        Alinea(("Een - zin met een streepje.", "Tweede"))
-    ]
-    assert blokken(" \n ") == []
-
-
 # --- DOCX ------------------------------------------------------------------------
+
+
 def body(document):
     for element in document.element.body:
         if element.tag.endswith("}p"):
@@ -229,6 +112,8 @@ def test_the_docx_hides_nothing():
 
 
 # --- CSV and XLSX -------------------------------------------------------------------
+
+
 def test_the_csv_is_as_excel_in_the_netherlands_opens_it():
     data = write_csv(bijlage(KAART))
 
@@ -291,6 +176,8 @@ def test_a_text_that_no_cell_holds_says_that_it_was_cut():
 
 
 # --- PDF -------------------------------------------------------------------------
+
+
 def test_the_pdf_passes_both_profiles_and_reads_in_order():
     kaarten = (KAART, Kaartinhoud("Leeg"), replace(KAART, naam="Derde", doel="Lang. " * 1500))
     pdf = write_pdf(bijlage(*kaarten))
@@ -338,10 +225,9 @@ ELDERS = """
 import hashlib, os
 os.environ["DJANGO_SETTINGS_MODULE"] = "portaal.settings"
 import django; django.setup()
-from tests.pilots.test_bijlage_schrijven import KAART, WRITERS, bijlage
+from tests.pilots.bijlage_voorbeeld import KAART, WRITERS, bijlage
 for write in WRITERS: print(hashlib.sha256(write(bijlage(KAART))).hexdigest())
 """
-WRITERS = (write_csv, write_xlsx, write_docx, write_pdf)
 
 
 def test_the_same_contents_give_the_same_bytes_in_another_process_at_another_time():
