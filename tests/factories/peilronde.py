@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from gebruikers.models import User
 from gebruikers.rollen import Rol
-from pilots.models import Editie, Peilronde
+from pilots.models import Editie, Peiling, Peilronde
 from pilots.services.peilronde import close_peilronde, open_peilronde
 from tests.factories.gebruikers import user_in
 
@@ -41,3 +41,8 @@ def closed(ronde: Peilronde, *, titel: str = "Bijlage 6") -> Editie:
     return close_peilronde(
         ronde=ronde, titel=titel, gastdocument="Begroting", door=user_in(Rol.PROGRAMMAMANAGER)
     )
+
+
+def stored(peiling: Peiling) -> Peiling:
+    """The same question as it stands in the database now."""
+    return Peiling.objects.select_related("kaart", "ronde").get(pk=peiling.pk)
