@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 
 from rapportage.docx import read_docx
+from tests.rapportage.docx_gelezen import read
 from tests.rapportage.docx_maker import docx, kop, p, picture, png, r, rel, tbl, tc, tr
-from tests.rapportage.test_docx_tekst import read
 
 BEELD = (rel("rId7", "image", "media/image1.png"),)
 

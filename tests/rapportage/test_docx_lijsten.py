@@ -1,8 +1,8 @@
 """Lists of Word: bullets and numbers, nested, started again, by paragraph and by style."""
 
 from rapportage.docx import read_docx
+from tests.rapportage.docx_gelezen import html, read
 from tests.rapportage.docx_maker import STIJLEN, abstract, docx, kop, level, li, num, p
-from tests.rapportage.test_docx_tekst import html, read
 
 
 def test_bullets_are_one_list():

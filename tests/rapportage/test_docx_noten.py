@@ -1,8 +1,8 @@
 """Footnotes, endnotes, comments and headers of Word."""
 
 from rapportage.docx import read_docx
+from tests.rapportage.docx_gelezen import html, read
 from tests.rapportage.docx_maker import W, docx, kop, li, noot, p, part, r, rel, rels, tbl, tr
-from tests.rapportage.test_docx_tekst import html, read
 
 
 def test_a_footnote_stands_at_its_call():

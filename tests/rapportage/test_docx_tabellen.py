@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.rapportage.docx_gelezen import html, read
 from tests.rapportage.docx_maker import kop, li, noot, p, r, tbl, tc, text_box, tr
-from tests.rapportage.test_docx_tekst import html, read
 
 SPAN2 = '<w:gridSpan w:val="2"/>'
 BEGIN, VERVOLG = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
