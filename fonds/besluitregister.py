@@ -34,6 +34,7 @@ from fonds.models import (
     Onderdeel,
     Stuurgroep,
     Voorstel,
+    Voorstelregel,
     Voorstelstap,
 )
 
@@ -81,9 +82,14 @@ def _as_submitted(veld: str, now: F | Case) -> Case:
 
 
 def about(besluiten: Any, onderdelen: Iterable[Onderdeel]) -> QuerySet[Besluit]:
-    """Those on these onderdelen: by an amount, or by what the voorstel was about as it was submitted."""
+    """Those on these onderdelen: by an amount, or by what the voorstel was about or asked as it was submitted.
+
+    Of a voorstel that lies with its author again the amounts that it asked do not count: they are private.
+    """
     pks = [onderdeel.pk for onderdeel in onderdelen]
     by_amount = Besluitregel.objects.filter(onderdeel__in=pks)
+    # What was held over or rejected has no amount of its own.
+    asked = Voorstelregel.objects.filter(onderdeel__in=pks)
     last = Voorstelstap.objects.last_submitted(OuterRef("voorstel"))
     then = Cast(KT("momentopname__onderdeel_id"), BigIntegerField())
     sent_back = Besluit.objects.filter(voorstel__ingediend_op__isnull=True).annotate(
@@ -91,6 +97,7 @@ def about(besluiten: Any, onderdelen: Iterable[Onderdeel]) -> QuerySet[Besluit]:
     )
     return besluiten.filter(
         Q(voorstel__onderdeel__in=pks, voorstel__ingediend_op__isnull=False)
+        | Q(voorstel__in=asked.values("voorstel"), voorstel__ingediend_op__isnull=False)
         | Q(pk__in=by_amount.values("besluit"))
         | Q(pk__in=sent_back.filter(onderdeel__in=pks).values("pk"))
     )
