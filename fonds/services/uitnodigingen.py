@@ -1,5 +1,6 @@
 """Mails of a meeting: the invitation, again after a change, a reminder before a round closes, called off."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -73,8 +74,10 @@ def changes_since(vergadering: Vergadering) -> list[str]:
         if said[key] != now[key]
     ]
     old, new = said["agenda"], now["agenda"]
-    found += [f"Nieuw op de agenda: {onderwerp}." for onderwerp in new if onderwerp not in old]
-    found += [f"Van de agenda gehaald: {onderwerp}." for onderwerp in old if onderwerp not in new]
+    # Counted, since two items may have the same subject.
+    came, went = Counter(new) - Counter(old), Counter(old) - Counter(new)
+    found += [f"Nieuw op de agenda: {onderwerp}." for onderwerp in came.elements()]
+    found += [f"Van de agenda gehaald: {onderwerp}." for onderwerp in went.elements()]
     if not found and old != new:
         found.append("De volgorde van de agenda is veranderd.")
     return found
