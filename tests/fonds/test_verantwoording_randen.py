@@ -190,6 +190,11 @@ def test_what_is_left_of_an_open_year_is_not_left_over():
     )
 
 
+def test_a_closed_year_that_was_spent_to_the_last_euro_has_nothing_left():
+    cijfers = fonds(programma(jaren=[jaar(2022, schijf=90, onttrokken=90, gesloten=True)]))
+    assert said(zinnen.overheveling(cijfers, [])).endswith("niets meer over te hevelen.")
+
+
 def signaal(soort: SoortSignaal, zin: str) -> Signaal:
     return Signaal(soort, zin, "/", 1)
 
