@@ -181,7 +181,7 @@ def test_a_toekenning_moved_to_another_onderdeel_does_not_follow_its_besluit(lev
 
 @pytest.mark.parametrize(
     ("uitkomst", "voor", "tegen", "wijkt_af"),
-    [("conform", 2, 2, False), ("conform", 2, 3, True), 
+    [("conform", 2, 2, False), ("conform", 2, 3, True),
      ("afgewezen", 2, 2, False), ("afgewezen", 3, 2, True), ("aangehouden", 3, 2, False)],
 )  # fmt: skip
 def test_a_besluit_against_the_vote_without_a_reason_is_named(
