@@ -126,7 +126,10 @@ def test_replace_does_not_get_round_the_lock(recursive):
     """The sqlite3 shell has recursive_triggers off: REPLACE then fires no delete trigger."""
     mutatie = ReservemutatieFactory()
     correctie = ReservemutatieFactory(
-        fonds=mutatie.fonds, corrigeert=mutatie, bedrag=-mutatie.bedrag, boekdatum=mutatie.boekdatum
+        fonds=mutatie.fonds,
+        corrigeert=mutatie,
+        bedrag=-mutatie.bedrag,
+        tegenreserve=mutatie.tegenreserve,
     )
     columns = [f.column for f in Reservemutatie._meta.concrete_fields if f.column != "id"]
     names = ", ".join(columns)

@@ -124,7 +124,7 @@ MUST_SEE = {
         "fonds:boekjaar-detail",
         "fonds:verantwoording-detail",
     },
-    "stuurgroep": {"fonds:agendapunt-detail", "fonds:besluit-detail", "fonds:onderdeel-detail"},
+    "stuurgroep": {"fonds:agendapunt-detail", "fonds:besluit-detail?", "fonds:onderdeel-detail"},
     "lezers": {
         "start",
         "rapportage:publicatie-read",
