@@ -230,6 +230,15 @@ def test_a_filter_leaves_what_it_says(besluiten, data, nummers):
     assert chosen(**data) == nummers
 
 
+def test_what_was_held_over_and_then_decided_waits_for_no_agenda(t):
+    first = held(t)
+    assert chosen(wacht="agenda") == [1]
+    punt = t.op_agenda(first.voorstel, t.volgende())
+    t.stem(punt, *[Keuze.AKKOORD] * 3)
+    ratify(agendapunt=punt, user=t.voorzitter, uitkomst="conform")
+    assert chosen(wacht="agenda") == []
+
+
 def test_the_filter_on_an_onderdeel_finds_what_asked_money_for_it(besluiten):
     assert chosen(onderdeel=besluiten.onderdeel("a").pk) == [1, 4]
 

@@ -130,7 +130,10 @@ def test_before_the_day_of_the_college_it_still_waited(t):
         0,
     )
     [schakel] = chain(t, peil=date(2022, 10, 20))
-    assert schakel.bedrag == Decimal(100)
+    assert (schakel.uitkomst, schakel.bedrag) == (
+        "Conform voorstel; College van B en W: akkoord",
+        Decimal(100),
+    )
 
 
 def test_what_was_entered_after_the_kennisdatum_was_not_known(t):
