@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from basis.constraints import together
 from basis.fields import BedragField, som
-from basis.onveranderlijk import bewaakt, onveranderlijk
+from basis.onveranderlijk import ModelDecorator, bewaakt, onveranderlijk
 from basis.versies import Versioned
 from fonds.choices import SoortRegel, SoortWijziging, StatusWijziging
 from fonds.models import bewaking
@@ -40,6 +40,17 @@ class BegrotingswijzigingQuerySet(models.QuerySet):
         ).order_by(*(self.model._meta.ordering or ()))  # grouping forgets the ordering of the model
 
 
+def bij_vaststellen(naam: str, weiger: str, melding: str) -> ModelDecorator:
+    """Class decorator: a wijziging for which this condition holds cannot become vastgesteld."""
+    return bewaakt(
+        naam,
+        bij="BEFORE UPDATE",
+        weiger=bewaking.bij_vaststellen(weiger),
+        vergrendel=bewaking.WIJZIGING_LOCK,
+        melding=melding,
+    )
+
+
 @onveranderlijk(zodra="OLD.status = 'vastgesteld'", melding=VAST)
 @bewaakt(
     "nieuw_vastgesteld",
@@ -47,68 +58,50 @@ class BegrotingswijzigingQuerySet(models.QuerySet):
     weiger=bewaking.NIEUW_VASTGESTELD,
     melding="Een begrotingswijziging begint als concept.",
 )
-@bewaakt(
+@bij_vaststellen(
     "besluit",
-    bij="BEFORE UPDATE",
-    weiger=bewaking.bij_vaststellen(bewaking.VASTGESTELD_ZONDER_BESLUIT),
-    vergrendel=bewaking.WIJZIGING_LOCK,
-    melding="Vaststellen vraagt regels en een raadsbesluit, op de datum van dat besluit.",
+    bewaking.VASTGESTELD_ZONDER_BESLUIT,
+    "Vaststellen vraagt regels en een raadsbesluit, op de datum van dat besluit.",
 )
-@bewaakt(
+@bij_vaststellen(
     "balans",
-    bij="BEFORE UPDATE",
-    weiger=bewaking.bij_vaststellen(bewaking.UIT_BALANS),
-    vergrendel=bewaking.WIJZIGING_LOCK,
-    melding="De begrotingswijziging is niet per boekjaar in balans.",
+    bewaking.UIT_BALANS,
+    "De begrotingswijziging is niet per boekjaar in balans.",
 )
-@bewaakt(
+@bij_vaststellen(
     "dekking",
-    bij="BEFORE UPDATE",
-    weiger=bewaking.bij_vaststellen(bewaking.ONGEDEKT),
-    vergrendel=bewaking.WIJZIGING_LOCK,
-    melding="Het fonds dekt de lasten per programma en boekjaar met een even grote onttrekking.",
+    bewaking.ONGEDEKT,
+    "Het fonds dekt de lasten per programma en boekjaar met een even grote onttrekking.",
 )
-@bewaakt(
+@bij_vaststellen(
     "saldo_onder_nul",
-    bij="BEFORE UPDATE",
-    weiger=bewaking.bij_vaststellen(bewaking.BEGROOT_ONDER_NUL),
-    vergrendel=bewaking.WIJZIGING_LOCK,
-    melding="De begrote reserve zou aan het einde van een boekjaar negatief zijn.",
+    bewaking.BEGROOT_ONDER_NUL,
+    "De begrote reserve zou aan het einde van een boekjaar negatief zijn.",
 )
-@bewaakt(
+@bij_vaststellen(
     "gesloten_jaar",
-    bij="BEFORE UPDATE",
-    weiger=bewaking.bij_vaststellen(bewaking.REGEL_IN_GESLOTEN_JAAR),
-    vergrendel=bewaking.WIJZIGING_LOCK,
-    melding="Een gesloten boekjaar neemt geen begrotingsregels meer aan.",
+    bewaking.REGEL_IN_GESLOTEN_JAAR,
+    "Een gesloten boekjaar neemt geen begrotingsregels meer aan.",
 )
-@bewaakt(
+@bij_vaststellen(
     "meer_dan_over",
-    bij="BEFORE UPDATE",
-    weiger=bewaking.bij_vaststellen(bewaking.MEER_DAN_OVER),
-    vergrendel=bewaking.WIJZIGING_LOCK,
-    melding="Uit een gesloten boekjaar komt niet meer dan daar nog over te hevelen is.",
+    bewaking.MEER_DAN_OVER,
+    "Uit een gesloten boekjaar komt niet meer dan daar nog over te hevelen is.",
 )
-@bewaakt(
+@bij_vaststellen(
     "herfasering",
-    bij="BEFORE UPDATE",
-    weiger=bewaking.bij_vaststellen(bewaking.HERFASERING_NIET_NUL),
-    vergrendel=bewaking.WIJZIGING_LOCK,
-    melding="Een herfasering verschuift alleen tussen jaren: lasten en onttrekkingen komen op nul uit.",
+    bewaking.HERFASERING_NIET_NUL,
+    "Een herfasering verschuift alleen tussen jaren: lasten en onttrekkingen komen op nul uit.",
 )
-@bewaakt(
+@bij_vaststellen(
     "onder_geboekt",
-    bij="BEFORE UPDATE",
-    weiger=bewaking.bij_vaststellen(bewaking.BEGROOT_ONDER_GEBOEKT),
-    vergrendel=bewaking.WIJZIGING_LOCK,
-    melding="Er is al meer onttrokken of vrijgevallen dan na deze wijziging is begroot.",
+    bewaking.BEGROOT_ONDER_GEBOEKT,
+    "Er is al meer onttrokken of vrijgevallen dan na deze wijziging is begroot.",
 )
-@bewaakt(
+@bij_vaststellen(
     "onder_toegekend",
-    bij="BEFORE UPDATE",
-    weiger=bewaking.bij_vaststellen(bewaking.GEAUTORISEERD_ONDER_TOEGEKEND),
-    vergrendel=bewaking.WIJZIGING_LOCK,
-    melding="Er is al meer toegekend dan na deze wijziging is geautoriseerd.",
+    bewaking.GEAUTORISEERD_ONDER_TOEGEKEND,
+    "Er is al meer toegekend dan na deze wijziging is geautoriseerd.",
 )
 class Begrotingswijziging(Versioned):
     """A change of the begroting: concept until the controller records that the raad established it."""
