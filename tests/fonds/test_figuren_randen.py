@@ -1,6 +1,5 @@
 """What the pictures draw and say at nothing, below nothing, and above what was granted."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
 
@@ -256,6 +255,7 @@ def test_a_name_that_does_not_fit_ends_in_an_ellipsis_and_no_name_is_a_line():
 
 
 def test_a_negative_room_draws_no_part_and_is_said():
-    cijfers = replace(programma(onderdeel(120), geautoriseerd=100))
-    figuur = vloed.wide(fonds(cijfers))
+    figuur = vloed.wide(fonds(programma(onderdeel(120), geautoriseerd=100)))
+    toegekend = 2 * vloed.STAP
+    assert [deel.vrij for deel in figuur.delen if deel.x == toegekend] == [False]
     assert "€ 20 te veel" in plain(figuur.teksten)
