@@ -7,6 +7,10 @@ from django.db import connections
 
 from basis.onveranderlijk import drop_triggers
 
+# A task runs where it is asked for; tests of the worker itself set the database backend. Set here: the
+# first @task that a conftest below this one imports keeps what stands at that moment.
+settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
 
 def pytest_configure() -> None:
     """Tests do not depend on what this machine's .env says."""
@@ -18,8 +22,6 @@ def pytest_configure() -> None:
     settings.SECURE_HSTS_SECONDS = 0
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # A task runs where it is asked for; tests of the worker itself set the database backend.
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -80,7 +80,16 @@ class Bezoeker:
             self.axe()
 
 
+# A list that is being fetched anew is faded until the answer stands: axe sees the page at rest.
+AT_REST = """async () => {
+  while (document.querySelector(".htmx-request")) await new Promise(requestAnimationFrame);
+  const fading = document.getAnimations().filter(a => a instanceof CSSTransition);
+  await Promise.all(fading.map(a => a.finished.catch(() => null)));
+}"""
+
+
 def axe_violations(page: Page) -> list[str]:
+    page.evaluate(AT_REST)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
     # Only what is wrong comes back: what passes is most of the work of a long page.
